@@ -1,0 +1,151 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The house, floor by floor, lowest first. A module may use earlier modules of its own floor and anything on the
+// floors below; `target(for:)` refuses a manifest in which one climbs, and `Tests/Tidy` refuses an `import` that
+// is not declared here.
+
+/// What lives on one floor: a library of ours, a C library wrapped once, or an executable.
+enum Kind { case library, systemLibrary(pkgConfig: String, apt: String), c, program }
+
+struct Module {
+    let name: String
+    let kind: Kind
+    let uses: [String]
+    let isFast: Bool
+    let isTested: Bool
+
+    /// `fast` modules are optimised in debug builds too, so that tests over real blocks stay quick.
+    init(_ name: String, _ kind: Kind = .library, uses: [String] = [], fast: Bool = false, tested: Bool = true) {
+        (self.name, self.kind, self.uses) = (name, kind, uses)
+        self.isFast = fast
+        if case .library = kind { self.isTested = tested } else { self.isTested = false }
+    }
+}
+
+let floors: [(name: String, modules: [Module])] = [
+    (
+        "Libraries",
+        [
+            Module("CLMDB", .systemLibrary(pkgConfig: "lmdb", apt: "liblmdb-dev")),
+            Module("CZlib", .systemLibrary(pkgConfig: "zlib", apt: "zlib1g-dev")),
+            Module("CSecp256k1", .systemLibrary(pkgConfig: "libsecp256k1", apt: "libsecp256k1-dev")),
+            Module("CGMP", .systemLibrary(pkgConfig: "gmp", apt: "libgmp-dev")),
+            Module("COpenSSL", .systemLibrary(pkgConfig: "libcrypto", apt: "libssl-dev")),
+            Module("CSystem", .c),
+        ]
+    ),
+    (
+        "Ethereum",
+        [
+            Module("Primitives", fast: true),
+            Module("Crypto", uses: ["CSecp256k1", "CGMP", "COpenSSL", "Primitives"], fast: true),
+            Module("Merkle", uses: ["Primitives"], fast: true),
+            Module("Chain", uses: ["Primitives", "Crypto", "Merkle"], fast: true),
+        ]
+    ),
+    (
+        "Execution",
+        [
+            Module("EVM", uses: ["Primitives", "Crypto", "Chain"], fast: true),
+            Module("State", uses: ["CLMDB", "CZlib", "Primitives", "Merkle", "Chain", "EVM"], fast: true),
+            Module("Transition", uses: ["Primitives", "Crypto", "Merkle", "Chain", "EVM", "State"], fast: true),
+        ]
+    ),
+    (
+        "Parallel",
+        [
+            Module("Scheduling", uses: ["Primitives", "Chain", "EVM", "Transition"], fast: true),
+            Module("Wire", uses: ["CSystem", "CZlib", "Primitives", "Chain", "EVM", "Transition"]),
+        ]
+    ),
+    (
+        "Processes",
+        [
+            Module("Nursery", uses: ["CSystem", "Wire"]),
+            Module("Worker", uses: ["CSystem", "Primitives", "Chain", "EVM", "State", "Transition", "Wire"]),
+            Module(
+                "Coordinator",
+                uses: [
+                    "CSystem", "Primitives", "Merkle", "Chain", "EVM", "State", "Transition", "Scheduling", "Wire",
+                    "Nursery",
+                ]),
+        ]
+    ),
+    (
+        "Tools",
+        [
+            Module("Fixtures", uses: ["CZlib", "Primitives", "Crypto", "Chain", "EVM", "State", "Transition"]),
+            Module("Workloads", uses: ["Primitives", "Crypto", "Chain", "EVM", "State", "Transition"]),
+            Module(
+                "Conformance",
+                uses: [
+                    "Primitives", "Chain", "EVM", "State", "Transition", "Scheduling", "Coordinator", "Fixtures",
+                ]),
+            Module(
+                "Bench",
+                uses: ["Primitives", "Crypto", "Chain", "EVM", "State", "Transition", "Coordinator", "Fixtures"]),
+        ]
+    ),
+    (
+        "Programs",
+        [
+            Module("heddle-nursery", .program, uses: ["Nursery", "Worker"]),
+            Module(
+                "heddle", .program,
+                uses: [
+                    "Primitives", "Chain", "EVM", "State", "Transition", "Scheduling", "Coordinator", "Fixtures",
+                    "Workloads", "Conformance", "Bench",
+                ]),
+        ]
+    ),
+]
+
+/// Modules that `name` on `floor` may use: all floors below, and what stands before it on its own.
+func allowed(below floor: Int, before name: String) -> Set<String> {
+    let lower = floors[..<floor].flatMap { $0.modules.map(\.name) }
+    let earlier = floors[floor].modules.prefix { $0.name != name }.map(\.name)
+    return Set(lower + earlier)
+}
+
+func target(for module: Module, on floor: Int) -> Target {
+    let climbing = Set(module.uses).subtracting(allowed(below: floor, before: module.name))
+    precondition(climbing.isEmpty, "\(module.name) on floor \(floors[floor].name) may not use \(climbing.sorted())")
+
+    let path = "Sources/\(floors[floor].name)/\(module.name)"
+    let dependencies = module.uses.map { Target.Dependency.target(name: $0) }
+    let optimised: [SwiftSetting] =
+        module.isFast
+        ? [.unsafeFlags(["-O", "-enforce-exclusivity=unchecked", "-Xcc", "-march=x86-64-v3"])] : []
+    let settings: [SwiftSetting] =
+        [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility")] + optimised
+
+    switch module.kind {
+    case .systemLibrary(let pkgConfig, let apt):
+        return .systemLibrary(name: module.name, path: path, pkgConfig: pkgConfig, providers: [.apt([apt])])
+    case .c:
+        return .target(name: module.name, path: path, exclude: ["README.md"])
+    case .library:
+        return .target(
+            name: module.name, dependencies: dependencies, path: path, exclude: ["README.md"], swiftSettings: settings)
+    case .program:
+        return .executableTarget(
+            name: module.name, dependencies: dependencies, path: path, exclude: ["README.md"], swiftSettings: settings)
+    }
+}
+
+/// Every library has its tests in the folder that mirrors its own, and they may use what it uses.
+func testTarget(for module: Module, on floor: Int) -> Target {
+    .testTarget(
+        name: "\(module.name)Tests",
+        dependencies: ([module.name] + module.uses).map { .target(name: $0) },
+        path: "Tests/\(floors[floor].name)/\(module.name)Tests")
+}
+
+let package = Package(
+    name: "heddle",
+    targets: floors.indices.flatMap { floor in
+        floors[floor].modules.map { target(for: $0, on: floor) }
+            + floors[floor].modules.filter(\.isTested).map { testTarget(for: $0, on: floor) }
+    } + [.testTarget(name: "TidyTests", path: "Tests/Tidy")]
+)

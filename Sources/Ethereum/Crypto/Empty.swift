@@ -1,0 +1,1 @@
+// Crypto gets its first type soon.

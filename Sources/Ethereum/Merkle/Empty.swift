@@ -1,0 +1,1 @@
+// Merkle gets its first type soon.

@@ -1,0 +1,1 @@
+// State gets its first type soon.

@@ -1,0 +1,1 @@
+// Transition gets its first type soon.

@@ -1,0 +1,1 @@
+// Scheduling gets its first type soon.

@@ -1,0 +1,1 @@
+// Wire gets its first type soon.

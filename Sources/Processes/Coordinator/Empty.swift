@@ -1,0 +1,1 @@
+// Coordinator gets its first type soon.

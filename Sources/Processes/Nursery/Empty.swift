@@ -1,0 +1,1 @@
+// Nursery gets its first type soon.

@@ -1,0 +1,1 @@
+// Worker gets its first type soon.

@@ -1,0 +1,1 @@
+// Bench gets its first type soon.

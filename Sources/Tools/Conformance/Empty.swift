@@ -1,0 +1,1 @@
+// Conformance gets its first type soon.

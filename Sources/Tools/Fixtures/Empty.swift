@@ -1,0 +1,1 @@
+// Fixtures gets its first type soon.

@@ -1,0 +1,1 @@
+// Workloads gets its first type soon.
