@@ -12,14 +12,16 @@ struct Module {
     let name: String
     let kind: Kind
     let uses: [String]
+    let products: [String]
     let isFast: Bool
     let isTested: Bool
 
-    /// `fast` modules are optimised in debug builds too, so that tests over real blocks stay quick.
-    init(_ name: String, _ kind: Kind = .library, uses: [String] = [], fast: Bool = false, tested: Bool = true) {
-        (self.name, self.kind, self.uses) = (name, kind, uses)
+    /// `uses` names modules of ours, `products` those of the packages below. `fast` modules are optimised in debug
+    /// builds too, so that tests over real blocks stay quick.
+    init(_ name: String, _ kind: Kind = .library, uses: [String] = [], products: [String] = [], fast: Bool = false) {
+        (self.name, self.kind, self.uses, self.products) = (name, kind, uses, products)
         self.isFast = fast
-        if case .library = kind { self.isTested = tested } else { self.isTested = false }
+        if case .library = kind { self.isTested = true } else { self.isTested = false }
     }
 }
 
@@ -75,16 +77,21 @@ let floors: [(name: String, modules: [Module])] = [
     (
         "Tools",
         [
+            Module("Console"),
             Module("Fixtures", uses: ["CZlib", "Primitives", "Crypto", "Chain", "EVM", "State", "Transition"]),
             Module("Workloads", uses: ["Primitives", "Crypto", "Chain", "EVM", "State", "Transition"]),
             Module(
                 "Conformance",
                 uses: [
-                    "Primitives", "Chain", "EVM", "State", "Transition", "Scheduling", "Coordinator", "Fixtures",
+                    "Primitives", "Chain", "EVM", "State", "Transition", "Scheduling", "Coordinator", "Console",
+                    "Fixtures",
                 ]),
             Module(
                 "Bench",
-                uses: ["Primitives", "Crypto", "Chain", "EVM", "State", "Transition", "Coordinator", "Fixtures"]),
+                uses: [
+                    "Primitives", "Crypto", "Chain", "EVM", "State", "Transition", "Coordinator", "Console",
+                    "Fixtures",
+                ]),
         ]
     ),
     (
@@ -94,12 +101,26 @@ let floors: [(name: String, modules: [Module])] = [
             Module(
                 "heddle", .program,
                 uses: [
-                    "Primitives", "Chain", "EVM", "State", "Transition", "Scheduling", "Coordinator", "Fixtures",
-                    "Workloads", "Conformance", "Bench",
-                ]),
+                    "Primitives", "Chain", "EVM", "State", "Transition", "Scheduling", "Coordinator", "Console",
+                    "Fixtures", "Workloads", "Conformance", "Bench",
+                ],
+                products: ["ArgumentParser"]),
         ]
     ),
 ]
+
+/// Which package of others a product comes from.
+let packageOfProduct = ["ArgumentParser": "swift-argument-parser"]
+
+/// `make` and the build server ask for it: a warning then stops the build.
+let strictness: [SwiftSetting] = Context.environment["HEDDLE_STRICT"] == "1" ? [.treatAllWarnings(as: .error)] : []
+
+#if arch(x86_64)
+    /// adc, mulx and friends: every server processor since 2015 has them.
+    let processorFlags = ["-Xcc", "-march=x86-64-v3"]
+#else
+    let processorFlags: [String] = []
+#endif
 
 /// Modules that `name` on `floor` may use: all floors below, and what stands before it on its own.
 func allowed(below floor: Int, before name: String) -> Set<String> {
@@ -113,12 +134,14 @@ func target(for module: Module, on floor: Int) -> Target {
     precondition(climbing.isEmpty, "\(module.name) on floor \(floors[floor].name) may not use \(climbing.sorted())")
 
     let path = "Sources/\(floors[floor].name)/\(module.name)"
-    let dependencies = module.uses.map { Target.Dependency.target(name: $0) }
+    let dependencies =
+        module.uses.map { Target.Dependency.target(name: $0) }
+        + module.products.map { .product(name: $0, package: packageOfProduct[$0]!) }
     let optimised: [SwiftSetting] =
-        module.isFast
-        ? [.unsafeFlags(["-O", "-enforce-exclusivity=unchecked", "-Xcc", "-march=x86-64-v3"])] : []
+        module.isFast ? [.unsafeFlags(["-O", "-enforce-exclusivity=unchecked"] + processorFlags)] : []
     let settings: [SwiftSetting] =
-        [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility")] + optimised
+        [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility")] + strictness
+        + optimised
 
     switch module.kind {
     case .systemLibrary(let pkgConfig, let apt):
@@ -144,6 +167,7 @@ func testTarget(for module: Module, on floor: Int) -> Target {
 
 let package = Package(
     name: "heddle",
+    dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
     targets: floors.indices.flatMap { floor in
         floors[floor].modules.map { target(for: $0, on: floor) }
             + floors[floor].modules.filter(\.isTested).map { testTarget(for: $0, on: floor) }

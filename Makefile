@@ -1,0 +1,70 @@
+# Everything a person runs here. `make` alone prints this list.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+# A warning is an error in what make builds; a plain `swift build` only warns.
+export HEDDLE_STRICT ?= 1
+
+RELEASE := swift build -c release --omit-frame-pointers
+HEDDLE  := .build/release/heddle
+
+FIXTURES    ?= ../shared/fixtures
+SET         ?=
+MATCH       ?=
+STRATEGY    ?= sequential,grouped
+WORKERS     ?= 2
+JSON        ?=
+COMPRESSION ?= auto
+WORKLOADS   ?= ../shared/workloads
+PEERS       ?= ../shared/peers
+ARGS        ?=
+
+.PHONY: help setup build demo test check lint tidy conformance bench-evm bench-peers clean
+
+help: ## print this list
+	@printf 'usage: make <command>\n\n'
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+	@printf '\nconformance takes FIXTURES=DIR SET=NAMES MATCH=TEXT STRATEGY=LIST WORKERS=N JSON=FILE COMPRESSION=auto|always|never\n'
+
+setup: ## install what is missing (Debian packages, without asking)
+	@deploy/setup.sh
+
+build: setup ## build heddle and heddle-nursery in release mode
+	@echo 'build: release (the first one takes a few minutes)'
+	@$(RELEASE) --product heddle-nursery
+	@$(RELEASE) --product heddle
+
+demo: build ## make a small chain and execute it with workers: make demo [ARGS='--workers 4']
+	@$(HEDDLE) demo $(ARGS)
+
+test: setup ## run all tests
+	@echo 'test: building'
+	@swift build --build-tests
+	@echo 'test: running'
+	@swift test --skip-build
+
+check: setup lint test ## what must pass before a push: format, warnings as errors, tests, tidy
+	@echo 'check: all passed'
+
+lint: ## the formatter's opinion, as errors
+	@echo 'lint: Package.swift Sources Tests'
+	@swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+tidy: setup ## only the test that enforces docs/style.md
+	@swift test --filter TidyTests
+
+conformance: build ## execute published fixtures under every strategy: make conformance SET=eest-amsterdam
+	@$(HEDDLE) conformance --fixtures '$(FIXTURES)' --strategy '$(STRATEGY)' --workers '$(WORKERS)' \
+	    --compression '$(COMPRESSION)' $(if $(SET),--set '$(SET)') $(if $(MATCH),--match '$(MATCH)') \
+	    $(if $(JSON),--json '$(JSON)') $(ARGS)
+
+bench-evm: build ## gas per second of the bytecode workloads: make bench-evm [WORKLOADS=DIR]
+	@$(HEDDLE) bench evm --workloads '$(WORKLOADS)' $(ARGS)
+
+bench-peers: build ## the same workloads beside revm, in one run: make bench-peers [PEERS=DIR]
+	@$(HEDDLE) bench evm --workloads '$(WORKLOADS)' --peers '$(PEERS)' $(ARGS)
+
+clean: ## delete what was built
+	@rm -rf .build .build-*
