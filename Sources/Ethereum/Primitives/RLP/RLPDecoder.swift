@@ -1,0 +1,184 @@
+/// Reads RLP item by item and accepts only its canonical form: what it reads re-encodes to the same bytes.
+///
+/// It never recurses, so that nesting costs the caller's own code and nothing else.
+public struct RLPDecoder: Sendable {
+    private let source: [UInt8]
+    /// Where the next item starts, in the outermost bytes.
+    public private(set) var offset: Int
+    private let end: Int
+
+    public init(_ bytes: [UInt8]) {
+        source = bytes
+        offset = 0
+        end = bytes.count
+    }
+
+    /// Reads inside of the one list that `bytes` are, from their first to their last.
+    public init(list bytes: [UInt8]) throws(RLPError) {
+        var outer = RLPDecoder(bytes)
+        self = try outer.list()
+        try outer.finish()
+    }
+
+    private init(_ source: [UInt8], from offset: Int, to end: Int) {
+        self.source = source
+        self.offset = offset
+        self.end = end
+    }
+
+    public var isAtEnd: Bool { offset == end }
+
+    /// Whether the next item is a list; false at the end.
+    public var nextIsList: Bool { offset < end && source[offset] >= 0xc0 }
+
+    /// Nothing may follow what was read.
+    public func finish() throws(RLPError) {
+        guard isAtEnd else { throw .trailingBytes(count: end - offset, offset: offset) }
+    }
+
+    // MARK: Items
+
+    /// A string of at most `max` bytes.
+    public mutating func bytes(max: Int = .max) throws(RLPError) -> [UInt8] {
+        let payload = try string()
+        guard payload.count <= max else {
+            throw .stringTooLong(max: max, found: payload.count, offset: payload.lowerBound)
+        }
+        return Array(source[payload])
+    }
+
+    public mutating func uint64() throws(RLPError) -> UInt64 {
+        let payload = try integer(bytesMax: 8)
+        return bigEndian(payload)
+    }
+
+    public mutating func u256() throws(RLPError) -> U256 {
+        let payload = try integer(bytesMax: 32)
+        let (start, end) = (payload.lowerBound, payload.upperBound)
+        func limb(_ index: Int) -> UInt64 {
+            let upper = end - 8 * index
+            return upper > start ? bigEndian(max(start, upper - 8)..<upper) : 0
+        }
+        return U256(limb0: limb(0), limb1: limb(1), limb2: limb(2), limb3: limb(3))
+    }
+
+    public mutating func address() throws(RLPError) -> Address {
+        let start = try string(count: 20).lowerBound
+        return Address(
+            high: UInt32(bigEndian(start..<start + 4)), middle: bigEndian(start + 4..<start + 12),
+            low: bigEndian(start + 12..<start + 20))
+    }
+
+    /// Nil for the empty string.
+    public mutating func optionalAddress() throws(RLPError) -> Address? {
+        guard offset < end, source[offset] == 0x80 else { return try address() }
+        offset += 1
+        return nil
+    }
+
+    public mutating func hash() throws(RLPError) -> Hash {
+        let start = try string(count: 32).lowerBound
+        return Hash(
+            word0: bigEndian(start..<start + 8), word1: bigEndian(start + 8..<start + 16),
+            word2: bigEndian(start + 16..<start + 24), word3: bigEndian(start + 24..<start + 32))
+    }
+
+    /// A decoder of the list's items; this one then stands behind the list.
+    public mutating func list() throws(RLPError) -> RLPDecoder {
+        let item = try nextItem()
+        guard item.isList else { throw .expectedList(offset: offset) }
+        offset = item.payload.upperBound
+        return RLPDecoder(source, from: item.payload.lowerBound, to: item.payload.upperBound)
+    }
+
+    /// The next item with its header, as it stands; what is inside a list is not looked at.
+    public mutating func rawItem() throws(RLPError) -> [UInt8] {
+        let start = offset
+        offset = try nextItem().payload.upperBound
+        return Array(source[start..<offset])
+    }
+
+    /// How many items are left; their insides are not looked at.
+    public func itemCount() throws(RLPError) -> Int {
+        var rest = self
+        var count = 0
+        while !rest.isAtEnd {
+            rest.offset = try rest.nextItem().payload.upperBound
+            count += 1
+        }
+        return count
+    }
+
+    // MARK: Reading
+
+    private mutating func string() throws(RLPError) -> Range<Int> {
+        let item = try nextItem()
+        guard !item.isList else { throw .expectedString(offset: offset) }
+        offset = item.payload.upperBound
+        return item.payload
+    }
+
+    private mutating func string(count: Int) throws(RLPError) -> Range<Int> {
+        let payload = try string()
+        guard payload.count == count else {
+            throw .wrongLength(expected: count, found: payload.count, offset: payload.lowerBound)
+        }
+        return payload
+    }
+
+    private mutating func integer(bytesMax: Int) throws(RLPError) -> Range<Int> {
+        let payload = try string()
+        guard payload.count <= bytesMax else {
+            throw .integerTooLarge(bytesMax: bytesMax, found: payload.count, offset: payload.lowerBound)
+        }
+        guard payload.isEmpty || source[payload.lowerBound] != 0 else {
+            throw .leadingZero(offset: payload.lowerBound)
+        }
+        return payload
+    }
+
+    private func nextItem() throws(RLPError) -> (isList: Bool, payload: Range<Int>) {
+        guard offset < end else { throw .truncated(needed: 1, available: 0, offset: offset) }
+        let first = source[offset]
+        switch first {
+        case ..<0x80:
+            return (false, offset..<offset + 1)
+        case 0x80...0xb7:
+            let payload = try payload(count: UInt64(first - 0x80), headerCount: 1)
+            guard payload.count != 1 || source[payload.lowerBound] >= 0x80 else {
+                throw .notCanonical(offset: offset)
+            }
+            return (false, payload)
+        case 0xb8...0xbf:
+            return (false, try longPayload(lengthCount: Int(first - 0xb7)))
+        case 0xc0...0xf7:
+            return (true, try payload(count: UInt64(first - 0xc0), headerCount: 1))
+        default:
+            return (true, try longPayload(lengthCount: Int(first - 0xf7)))
+        }
+    }
+
+    private func longPayload(lengthCount: Int) throws(RLPError) -> Range<Int> {
+        guard lengthCount < end - offset else {
+            throw .truncated(needed: UInt64(lengthCount), available: end - offset - 1, offset: offset)
+        }
+        let count = bigEndian(offset + 1..<offset + 1 + lengthCount)
+        guard source[offset + 1] != 0, count >= 56 else { throw .notCanonical(offset: offset) }
+        return try payload(count: count, headerCount: 1 + lengthCount)
+    }
+
+    private func payload(count: UInt64, headerCount: Int) throws(RLPError) -> Range<Int> {
+        let start = offset + headerCount
+        guard count <= UInt64(end - start) else {
+            throw .truncated(needed: count, available: end - start, offset: offset)
+        }
+        return start..<start + Int(count)
+    }
+
+    /// The number that at most 8 bytes spell.
+    private func bigEndian(_ range: Range<Int>) -> UInt64 {
+        var value: UInt64 = 0
+        for index in range { value = value << 8 | UInt64(source[index]) }
+        return value
+    }
+}
