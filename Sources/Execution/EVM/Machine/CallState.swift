@@ -1,0 +1,4 @@
+/// What calls and creations keep per frame.
+struct CallState {
+    init() {}
+}
