@@ -1,1 +1,0 @@
-// Crypto gets its first type soon.
