@@ -1,1 +1,0 @@
-// Merkle gets its first type soon.

@@ -1,0 +1,203 @@
+import Primitives
+
+/// A Merkle-Patricia trie whose nodes are stored by path, and an update of it that loads only what it must.
+///
+/// A node lives at the nibbles that lead to it, so a new one overwrites the old in place. A node shorter than 32 bytes
+/// is stored inside its parent and nowhere else; the root is always stored.
+public struct Trie {
+    /// The root of a trie with nothing in it: Keccak of the RLP empty string.
+    public static let emptyRoot = Keccak.hash([0x80])
+
+    /// What hangs below one nibble of a branch while the branch is being updated.
+    enum Child {
+        case none
+        /// As it was: still stored, or embedded in the parent.
+        case unchanged(NodeReference)
+        /// Not hashed or stored yet, for the parent may have to merge with it.
+        case updated(Node)
+    }
+
+    private let root: Hash
+    private let source: any NodeSource
+    /// Every node loaded on the way to a key (gone unless written again), and every node written.
+    private var changes: [NodeChange] = []
+
+    /// `root` must be what the nodes in `source` hash to.
+    public init(root: Hash, source: any NodeSource) {
+        self.root = root
+        self.source = source
+    }
+
+    /// The trie after `updates`, which are sorted by key, each key once, none the prefix of another.
+    public consuming func updated(by updates: [TrieUpdate]) throws(TrieError) -> UpdatedTrie {
+        guard !updates.isEmpty else { return UpdatedTrie(root: root, changes: []) }
+        let node = try updated(try storedRoot(), at: .root, by: updates[...])
+        let newRoot = store(root: node)
+        return UpdatedTrie(root: newRoot, changes: settledChanges())
+    }
+
+    // MARK: The recursion
+
+    /// The subtrie `node` at `path` after `updates`, whose keys all begin with `path`.
+    private mutating func updated(
+        _ node: Node?, at path: NibblePath, by updates: ArraySlice<TrieUpdate>
+    ) throws(TrieError) -> Node? {
+        guard let first = updates.first?.key.dropping(path.count) else { return node }
+        let last = updates[updates.endIndex - 1].key.dropping(path.count)
+        let shared = first.sharedCount(with: last)
+
+        switch node {
+        case nil where updates.count == 1:
+            return updates.first?.value.map { .leaf(path: first, value: $0) }
+        case .leaf(let own, _) where updates.count == 1 && own == first:
+            return updates.first?.value.map { .leaf(path: first, value: $0) }
+        case .extension(let own, let child) where own.sharedCount(with: first) == own.count && shared >= own.count:
+            let childPath = path.appending(own)
+            let below = try updated(try load(child, at: childPath), at: childPath, by: updates)
+            return below.map { extending(own, to: $0, at: path) }
+        case .leaf(let own, _), .extension(let own, _):
+            return try split(node, at: path, after: min(shared, own.sharedCount(with: first)), by: updates)
+        case nil:
+            return try split(nil, at: path, after: shared, by: updates)
+        case .branch:
+            return try split(node, at: path, after: 0, by: updates)
+        }
+    }
+
+    /// Updates a subtrie as the sixteen subtries that begin `length` nibbles below `path`, and joins them again.
+    private mutating func split(
+        _ node: Node?, at path: NibblePath, after length: Int, by updates: ArraySlice<TrieUpdate>
+    ) throws(TrieError) -> Node? {
+        let shared = updates[updates.startIndex].key.dropping(path.count).prefix(length)
+        let branchPath = path.appending(shared)
+        var children = Self.children(of: node, after: length)
+        var rest = updates
+        while let nibble = rest.first?.key[branchPath.count] {
+            let end = rest.firstIndex { $0.key[branchPath.count] != nibble } ?? rest.endIndex
+            let index = Int(nibble)
+            children[index] = try updated(children[index], at: branchPath.appending(nibble), by: rest[..<end])
+            rest = rest[end...]
+        }
+        return try join(children, at: branchPath).map { extending(shared, to: $0, at: path) }
+    }
+
+    /// One of sixteen subtries after `updates`. Several can be updated in different places and joined in one.
+    private mutating func updated(
+        _ child: Child, at path: NibblePath, by updates: ArraySlice<TrieUpdate>
+    ) throws(TrieError) -> Child {
+        let node: Node? =
+            switch child {
+            case .none: nil
+            case .unchanged(let reference): try load(reference, at: path)
+            case .updated(let node): node
+            }
+        return try updated(node, at: path, by: updates).map { .updated($0) } ?? .none
+    }
+
+    /// A node as sixteen subtries that begin `length` nibbles below it, where it must not branch before.
+    private static func children(of node: Node?, after length: Int) -> [Child] {
+        var children = [Child](repeating: .none, count: 16)
+        switch node {
+        case nil: break
+        case .leaf(let own, let value):
+            children[Int(own[length])] = .updated(.leaf(path: own.dropping(length + 1), value: value))
+        case .extension(let own, let child):
+            let below = own.dropping(length + 1)
+            children[Int(own[length])] =
+                below.isEmpty ? .unchanged(child) : .updated(.extension(path: below, child: child))
+        case .branch(let references):
+            for (index, reference) in references.enumerated() where !reference.isEmpty {
+                children[index] = .unchanged(reference)
+            }
+        }
+        return children
+    }
+
+    /// The node above sixteen subtries: a branch, or with one left what becomes of it, or nil.
+    private mutating func join(_ children: [Child], at path: NibblePath) throws(TrieError) -> Node? {
+        let present = (0..<16).filter { if case .none = children[$0] { false } else { true } }
+        guard let only = present.first else { return nil }
+        if present.count == 1 {
+            let nibble = NibblePath.root.appending(UInt8(only))
+            return try collapse(children[only], below: nibble, at: path)
+        }
+        var references = [NodeReference](repeating: .empty, count: 16)
+        for index in present {
+            switch children[index] {
+            case .none: break
+            case .unchanged(let reference): references[index] = reference
+            case .updated(let node): references[index] = store(node, at: path.appending(UInt8(index)))
+            }
+        }
+        return .branch(references)
+    }
+
+    /// A branch's last child takes the branch's place.
+    private mutating func collapse(
+        _ child: Child, below nibble: NibblePath, at path: NibblePath
+    ) throws(TrieError) -> Node? {
+        let childPath = path.appending(nibble)
+        switch child {
+        case .none: return nil
+        case .updated(let node): return extending(nibble, to: node, at: path)
+        case .unchanged(let reference):
+            let sibling = try read(reference, at: childPath)
+            // A branch stays stored where it is; a leaf or an extension moves up and leaves its place.
+            if case .branch = sibling { return .extension(path: nibble, child: reference) }
+            if reference.hash != nil { changes.append(NodeChange(path: childPath, encoding: nil)) }
+            return extending(nibble, to: sibling, at: path)
+        }
+    }
+
+    /// `node`, which is at `path` and then `prefix`, as a node at `path`.
+    private mutating func extending(_ prefix: NibblePath, to node: Node, at path: NibblePath) -> Node {
+        guard !prefix.isEmpty else { return node }
+        switch node {
+        case .leaf(let own, let value): return .leaf(path: prefix.appending(own), value: value)
+        case .extension(let own, let child): return .extension(path: prefix.appending(own), child: child)
+        case .branch: return .extension(path: prefix, child: store(node, at: path.appending(prefix)))
+        }
+    }
+
+    // MARK: Loading and storing
+
+    private mutating func storedRoot() throws(TrieError) -> Node? {
+        root == Self.emptyRoot ? nil : try load(NodeReference(hash: root), at: .root)
+    }
+
+    /// Reads a node that an update passes through: unless it is stored again at `path`, it is gone.
+    private mutating func load(_ reference: NodeReference, at path: NibblePath) throws(TrieError) -> Node {
+        let node = try read(reference, at: path)
+        if reference.hash != nil { changes.append(NodeChange(path: path, encoding: nil)) }
+        return node
+    }
+
+    private func read(_ reference: NodeReference, at path: NibblePath) throws(TrieError) -> Node {
+        let encoding = if let embedded = reference.embedded { embedded } else { try source.node(at: path) }
+        guard let encoding else { throw .nodeMissing(path: path) }
+        guard let node = Node(encoding: encoding) else { throw .nodeMalformed(path: path, encoding: encoding) }
+        return node
+    }
+
+    private mutating func store(_ node: Node, at path: NibblePath) -> NodeReference {
+        let encoding = node.encoding
+        guard encoding.count >= 32 else { return NodeReference(embedded: encoding, encoding.indices) }
+        changes.append(NodeChange(path: path, encoding: encoding))
+        return NodeReference(hash: Keccak.hash(encoding))
+    }
+
+    private mutating func store(root node: Node?) -> Hash {
+        guard let encoding = node?.encoding else { return Self.emptyRoot }
+        changes.append(NodeChange(path: .root, encoding: encoding))
+        return Keccak.hash(encoding)
+    }
+
+    /// The changes by path; where a node was loaded and stored again, what was stored counts.
+    private consuming func settledChanges() -> [NodeChange] {
+        changes.sort { $0.path < $1.path || ($0.path == $1.path && $0.encoding != nil && $1.encoding == nil) }
+        var settled: [NodeChange] = []
+        settled.reserveCapacity(changes.count)
+        for change in changes where settled.last?.path != change.path { settled.append(change) }
+        return settled
+    }
+}
