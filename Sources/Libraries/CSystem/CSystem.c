@@ -1,1 +1,98 @@
+#define _GNU_SOURCE
 #include "CSystem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+int heddle_die_with_parent(int signal) { return prctl(PR_SET_PDEATHSIG, signal, 0, 0, 0); }
+
+int heddle_name_process(const char *name) { return prctl(PR_SET_NAME, name, 0, 0, 0); }
+
+int heddle_gain_no_privileges(void) { return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); }
+
+int heddle_memory_file(const char *name) { return memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING); }
+
+static const int seals = F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE;
+
+int heddle_seal(int descriptor) { return fcntl(descriptor, F_ADD_SEALS, seals); }
+
+int heddle_is_sealed(int descriptor) {
+    int found = fcntl(descriptor, F_GET_SEALS);
+    return found < 0 ? found : (found & seals) == seals;
+}
+
+// Room for one descriptor. The length given to the kernel is CMSG_LEN, because the padding that CMSG_SPACE adds has
+// room for a second one.
+union control_message {
+    struct cmsghdr header;
+    char bytes[CMSG_SPACE(sizeof(int))];
+};
+
+ssize_t heddle_send(int socket, const void *header, size_t headerBytes, const void *payload, size_t payloadBytes,
+                    int descriptor, int flags) {
+    struct iovec parts[2] = {{(void *)header, headerBytes}, {(void *)payload, payloadBytes}};
+    struct msghdr message = {.msg_iov = parts, .msg_iovlen = 2};
+    union control_message control;
+    if (descriptor >= 0) {
+        memset(&control, 0, sizeof control);
+        control.header.cmsg_level = SOL_SOCKET;
+        control.header.cmsg_type = SCM_RIGHTS;
+        control.header.cmsg_len = CMSG_LEN(sizeof descriptor);
+        memcpy(CMSG_DATA(&control.header), &descriptor, sizeof descriptor);
+        message.msg_control = &control;
+        message.msg_controllen = CMSG_LEN(sizeof descriptor);
+    }
+    return sendmsg(socket, &message, flags | MSG_NOSIGNAL);
+}
+
+ssize_t heddle_receive(int socket, void *bytes, size_t count, int *descriptor, int flags) {
+    struct iovec part = {bytes, count};
+    struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1};
+    union control_message control;
+    if (descriptor) {
+        *descriptor = -1;
+        message.msg_control = &control;
+        message.msg_controllen = CMSG_LEN(sizeof *descriptor);
+    }
+    ssize_t received = recvmsg(socket, &message, flags | MSG_CMSG_CLOEXEC);
+    if (received < 0) return received;
+    if (descriptor && message.msg_controllen >= CMSG_LEN(sizeof *descriptor)
+        && control.header.cmsg_level == SOL_SOCKET && control.header.cmsg_type == SCM_RIGHTS)
+        memcpy(descriptor, CMSG_DATA(&control.header), sizeof *descriptor);
+    if (message.msg_flags & MSG_CTRUNC) {
+        if (descriptor && *descriptor >= 0) {
+            close(*descriptor);
+            *descriptor = -1;
+        }
+        errno = EBADMSG;
+        return -1;
+    }
+    return received;
+}
+
+int heddle_pidfd_open(pid_t pid) { return (int)syscall(SYS_pidfd_open, pid, 0); }
+
+int heddle_signal_descriptor(int signal) {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, signal);
+    if (sigprocmask(SIG_BLOCK, &set, NULL) < 0) return -1;
+    return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+int heddle_reset_signals(void) {
+    struct sigaction byDefault = {.sa_handler = SIG_DFL};
+    for (int signal = 1; signal < NSIG; signal++) sigaction(signal, &byDefault, NULL);
+    sigset_t none;
+    sigemptyset(&none);
+    return sigprocmask(SIG_SETMASK, &none, NULL);
+}

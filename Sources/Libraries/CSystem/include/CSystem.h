@@ -1,2 +1,44 @@
 #pragma once
-#include <sys/prctl.h>
+
+// What Swift cannot import: variadic system calls, and the macros that lay out control messages. Each function is
+// one system call, returns what that returns, and leaves its error in errno.
+
+#include <stddef.h>
+#include <sys/epoll.h>
+#include <sys/types.h>
+
+/// The calling process gets `signal` when its parent's forking thread ends. Check getppid() after it.
+int heddle_die_with_parent(int signal);
+
+/// The name that ps and top show: 15 bytes of it.
+int heddle_name_process(const char *name);
+
+/// Neither this process nor its children can gain privileges by exec from now on.
+int heddle_gain_no_privileges(void);
+
+/// A file in memory, close-on-exec, that can be sealed.
+int heddle_memory_file(const char *name);
+
+/// Nobody can ever write, shrink, grow or unseal the file again. Fails while a writable mapping exists.
+int heddle_seal(int descriptor);
+
+/// 1 when the file has every seal that `heddle_seal` puts on, 0 when one is missing.
+int heddle_is_sealed(int descriptor);
+
+/// Sends `header` and then `payload` in one call, and with their first byte `descriptor` unless that is -1.
+ssize_t heddle_send(int socket, const void *header, size_t headerBytes, const void *payload, size_t payloadBytes,
+                    int descriptor, int flags);
+
+/// Receives up to `count` bytes. What was sent along is stored at `descriptor` (-1: nothing) as close-on-exec; with a
+/// null pointer, or when there is more than one, it is discarded and the call fails with EBADMSG.
+ssize_t heddle_receive(int socket, void *bytes, size_t count, int *descriptor, int flags);
+
+/// A descriptor that becomes readable when the process ends.
+int heddle_pidfd_open(pid_t pid);
+
+/// Blocks `signal` for this thread and gives a descriptor that is readable while one is pending; close-on-exec and
+/// non-blocking.
+int heddle_signal_descriptor(int signal);
+
+/// Takes back what `heddle_signal_descriptor` did: the default actions, and nothing blocked.
+int heddle_reset_signals(void);

@@ -1,1 +1,0 @@
-// Wire gets its first type soon.

@@ -1,0 +1,26 @@
+/// What a frame asks or answers. The numbers are on the wire: they are never reused.
+public enum FrameKind: UInt8, Sendable, CaseIterable {
+    // Between any two processes.
+    /// The first frame of a nursery: it runs.
+    case hello = 1
+    /// The first frame of a worker: it has opened what it needs and waits for work.
+    case ready = 2
+    /// End when everything before this is done.
+    case bye = 3
+    /// The answer to a request that could not be fulfilled; the payload is text that says why.
+    case failed = 4
+    /// Answered by the same payload: is anybody there?
+    case echo = 5
+
+    // Between the coordinator and the nursery.
+    case fork = 8
+    case kill = 9
+    case forked = 10
+    case exited = 11
+
+    // The work on blocks.
+    case begin = 16
+    case run = 17
+    case effects = 18
+    case end = 19
+}
