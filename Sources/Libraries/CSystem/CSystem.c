@@ -96,3 +96,7 @@ int heddle_reset_signals(void) {
     sigemptyset(&none);
     return sigprocmask(SIG_SETMASK, &none, NULL);
 }
+
+int heddle_spawn_closing_from(posix_spawn_file_actions_t *actions, int first) {
+    return posix_spawn_file_actions_addclosefrom_np(actions, first);
+}

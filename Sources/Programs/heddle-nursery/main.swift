@@ -1,1 +1,4 @@
-print("not built yet")
+import Nursery
+import Worker
+
+NurseryProcess.main { socket, settings in WorkerMain.run(socket: socket, settings: settings) }

@@ -3,6 +3,7 @@
 // What Swift cannot import: variadic system calls, and the macros that lay out control messages. Each function is
 // one system call, returns what that returns, and leaves its error in errno.
 
+#include <spawn.h>
 #include <stddef.h>
 #include <sys/epoll.h>
 #include <sys/types.h>
@@ -42,3 +43,6 @@ int heddle_signal_descriptor(int signal);
 
 /// Takes back what `heddle_signal_descriptor` did: the default actions, and nothing blocked.
 int heddle_reset_signals(void);
+
+/// The spawned process starts with every descriptor from `first` on closed.
+int heddle_spawn_closing_from(posix_spawn_file_actions_t *actions, int first);

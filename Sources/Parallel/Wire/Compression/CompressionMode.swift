@@ -6,6 +6,20 @@ public enum CompressionMode: String, Sendable, CaseIterable {
     case always
     case never
 
+    /// The number on the wire.
+    var code: UInt64 {
+        switch self {
+        case .auto: 1
+        case .always: 2
+        case .never: 3
+        }
+    }
+
+    init?(code: UInt64) {
+        guard let mode = Self.allCases.first(where: { $0.code == code }) else { return nil }
+        self = mode
+    }
+
     /// What should travel in place of `payload`, or nil if that is the payload itself.
     func compressed(_ payload: [UInt8]) throws(WireError) -> [UInt8]? {
         switch self {

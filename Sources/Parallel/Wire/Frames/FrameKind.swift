@@ -17,6 +17,7 @@ public enum FrameKind: UInt8, Sendable, CaseIterable {
     case kill = 9
     case forked = 10
     case exited = 11
+    case forkFailed = 12
 
     // The work on blocks.
     case begin = 16

@@ -1,3 +1,5 @@
+import Primitives
+
 /// Why a frame could not be sent or understood. Each is the end of its connection: what follows has no meaning.
 public enum WireError: Error, Equatable {
     case system(SystemCallError)
@@ -21,7 +23,8 @@ public enum WireError: Error, Equatable {
     /// The peer does not read, and more may not wait for it.
     case outgoingFull(bytes: Int, bytesMax: Int)
     /// The payload is not what its kind promises.
-    case malformedPayload(FrameKind)
+    case malformedPayload(FrameKind, RLPError)
+    case outOfRange(FrameKind, field: String, found: UInt64)
 
     /// The result of `body`, whose failed system call becomes an error of the connection.
     static func wrapping<Result: ~Copyable>(

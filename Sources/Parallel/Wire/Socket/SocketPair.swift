@@ -2,8 +2,8 @@ import Glibc
 
 /// Two ends of one connection, each for its own process; both are closed on exec.
 public struct SocketPair: ~Copyable {
-    private var ours: FileDescriptor
-    private var theirs: FileDescriptor
+    private var ours: FileDescriptor?
+    private var theirs: FileDescriptor?
 
     public init() throws(SystemCallError) {
         var ends: (CInt, CInt) = (-1, -1)
@@ -19,10 +19,14 @@ public struct SocketPair: ~Copyable {
         theirs = FileDescriptor(owning: ends.1)
     }
 
-    /// Hands both ends to `body`, which decides where each one lives on.
-    public consuming func split<Result: ~Copyable, Failure: Error>(
-        _ body: (consuming FileDescriptor, consuming FileDescriptor) throws(Failure) -> Result
-    ) throws(Failure) -> Result {
-        try body(ours, theirs)
+    /// One end, once. An end that nobody takes is closed with the pair.
+    public mutating func takeOurs() -> FileDescriptor { Self.take(&ours) }
+
+    /// The other end, once.
+    public mutating func takeTheirs() -> FileDescriptor { Self.take(&theirs) }
+
+    private static func take(_ end: inout FileDescriptor?) -> FileDescriptor {
+        guard let end = end.take() else { preconditionFailure("an end of a socket pair was taken twice") }
+        return end
     }
 }

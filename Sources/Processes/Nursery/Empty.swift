@@ -1,1 +1,0 @@
-// Nursery gets its first type soon.

@@ -1,1 +1,0 @@
-// Worker gets its first type soon.
