@@ -171,5 +171,5 @@ let package = Package(
     targets: floors.indices.flatMap { floor in
         floors[floor].modules.map { target(for: $0, on: floor) }
             + floors[floor].modules.filter(\.isTested).map { testTarget(for: $0, on: floor) }
-    } + [.testTarget(name: "TidyTests", path: "Tests/Tidy")]
+    } + [.testTarget(name: "TidyTests", path: "Tests/Tidy", swiftSettings: [.unsafeFlags(["-O"])])]
 )

@@ -3,6 +3,7 @@ public struct Table: Sendable {
     /// Where a column's cells stand: words to the left, numbers to the right.
     public enum Alignment: Sendable { case left, right }
 
+    /// A title and where the cells below it stand.
     public struct Column: Sendable {
         let title: String
         let alignment: Alignment

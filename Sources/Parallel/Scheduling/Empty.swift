@@ -1,1 +1,0 @@
-// Scheduling gets its first type soon.

@@ -1,0 +1,7 @@
+/// How a plan is made.
+public enum Strategy: String, CaseIterable, Sendable {
+    /// One group, in block order: the definition of the right result.
+    case sequential
+    /// Transactions that the block access list ties together share a group.
+    case grouped
+}
