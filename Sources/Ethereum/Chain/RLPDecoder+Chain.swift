@@ -1,0 +1,53 @@
+import Primitives
+
+/// What a type of this module can read of itself from RLP.
+protocol RLPDecodable {
+    init(from decoder: inout RLPDecoder) throws(RLPError)
+}
+
+extension RLPDecoder {
+    /// All items of the next list, which are at most `max`.
+    mutating func items<Item>(
+        max: Int, _ read: (inout RLPDecoder) throws(RLPError) -> Item
+    ) throws(RLPError) -> [Item] {
+        var list = try list()
+        var items: [Item] = []
+        while !list.isAtEnd {
+            guard items.count < max else { throw .tooManyItems(max: max, offset: list.offset) }
+            items.append(try read(&list))
+        }
+        return items
+    }
+
+    mutating func items<Item: RLPDecodable>(of type: Item.Type, max: Int) throws(RLPError) -> [Item] {
+        try items(max: max, Item.init(from:))
+    }
+
+    /// What `read` reads is the whole of the next list.
+    mutating func whole<Value>(
+        _ read: (inout RLPDecoder) throws(RLPError) -> Value
+    ) throws(RLPError) -> Value {
+        var list = try list()
+        let value = try read(&list)
+        try list.finish()
+        return value
+    }
+
+    mutating func uint32() throws(RLPError) -> UInt32 {
+        let start = offset
+        let value = try uint64()
+        guard let value = UInt32(exactly: value) else {
+            throw .integerTooLarge(bytesMax: 4, found: (71 - value.leadingZeroBitCount) / 8, offset: start)
+        }
+        return value
+    }
+
+    mutating func uint8() throws(RLPError) -> UInt8 {
+        let start = offset
+        let value = try uint64()
+        guard let value = UInt8(exactly: value) else {
+            throw .integerTooLarge(bytesMax: 1, found: (71 - value.leadingZeroBitCount) / 8, offset: start)
+        }
+        return value
+    }
+}

@@ -1,0 +1,82 @@
+import Primitives
+
+/// What a transaction left behind, as the receipts' root commits to it.
+public struct Receipt: Hashable, Sendable {
+    public enum Outcome: Hashable, Sendable {
+        /// Before EIP-658: the state root after the transaction.
+        case stateRoot(Hash)
+        case succeeded(Bool)
+    }
+
+    public var kind: Transaction.Kind
+    public var outcome: Outcome
+    /// Of this transaction and all before it in the block: what their senders pay for.
+    public var cumulativeGasUsed: UInt64
+    public var logsBloom: Bloom
+    public var logs: [Log]
+
+    /// The bloom is that of `logs`.
+    public init(kind: Transaction.Kind, outcome: Outcome, cumulativeGasUsed: UInt64, logs: [Log]) {
+        self.kind = kind
+        self.outcome = outcome
+        self.cumulativeGasUsed = cumulativeGasUsed
+        self.logs = logs
+        logsBloom = logs.isEmpty ? .empty : Bloom(logs: logs)
+    }
+
+    /// The envelope, as the receipts' trie holds it.
+    public var encoded: [UInt8] {
+        var encoder = RLPEncoder()
+        encoder.list { fields in
+            switch outcome {
+            case .stateRoot(let root): fields.append(root)
+            case .succeeded(let succeeded): fields.append(UInt64(succeeded ? 1 : 0))
+            }
+            fields.append(cumulativeGasUsed)
+            fields.append(logsBloom.bytes)
+            fields.list { list in logs.forEach { $0.write(to: &list) } }
+        }
+        return kind == .legacy ? encoder.bytes : [kind.rawValue] + encoder.bytes
+    }
+
+    public init(encoded: [UInt8]) throws(Malformed) {
+        guard encoded.count <= Limits.receiptBytesMax else {
+            throw .tooLong(bytesMax: Limits.receiptBytesMax, found: encoded.count)
+        }
+        guard let first = encoded.first else { throw .emptyTransaction }
+        if first >= 0xc0 {
+            try self.init(kind: .legacy, list: encoded)
+        } else if let kind = Transaction.Kind(rawValue: first), kind != .legacy {
+            try self.init(kind: kind, list: Array(encoded.dropFirst()))
+        } else {
+            throw .unknownTransactionKind(first)
+        }
+    }
+
+    private init(kind: Transaction.Kind, list: [UInt8]) throws(Malformed) {
+        self = try Malformed.wrapping { () throws(RLPError) in
+            var fields = try RLPDecoder(list: list)
+            let outcome = try Outcome(from: &fields)
+            let gas = try fields.uint64()
+            let bloom = try Bloom(from: &fields)
+            let logs = try fields.items(of: Log.self, max: Limits.logsPerReceiptMax)
+            try fields.finish()
+            var receipt = Receipt(kind: kind, outcome: outcome, cumulativeGasUsed: gas, logs: logs)
+            receipt.logsBloom = bloom
+            return receipt
+        }
+    }
+}
+
+extension Receipt.Outcome {
+    /// 32 bytes are a root; a status is one bit.
+    fileprivate init(from fields: inout RLPDecoder) throws(RLPError) {
+        var rest = fields
+        if let status = try? rest.uint64(), status <= 1 {
+            self = .succeeded(status == 1)
+            fields = rest
+        } else {
+            self = .stateRoot(try fields.hash())
+        }
+    }
+}
