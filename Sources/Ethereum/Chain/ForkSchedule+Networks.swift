@@ -1,0 +1,122 @@
+import Primitives
+
+extension ForkSchedule {
+    public static let mainnet = ForkSchedule(
+        chainID: 1,
+        forks: [
+            (.frontier, .block(0)),
+            (.homestead, .block(1_150_000)),
+            (.tangerineWhistle, .block(2_463_000)),
+            (.spuriousDragon, .block(2_675_000)),
+            (.byzantium, .block(4_370_000)),
+            (.constantinople, .block(7_280_000)),
+            (.petersburg, .block(7_280_000)),
+            (.istanbul, .block(9_069_000)),
+            (.muirGlacier, .block(9_200_000)),
+            (.berlin, .block(12_244_000)),
+            (.london, .block(12_965_000)),
+            (.arrowGlacier, .block(13_773_000)),
+            (.grayGlacier, .block(15_050_000)),
+            (.paris, .block(15_537_394)),
+            (.shanghai, .timestamp(1_681_338_455)),
+            (.cancun, .timestamp(1_710_338_135)),
+            (.prague, .timestamp(1_746_612_311)),
+            (.osaka, .timestamp(1_764_798_551)),
+            (.bpo1, .timestamp(1_765_290_071)),
+            (.bpo2, .timestamp(1_767_747_671)),
+        ],
+        daoForkBlock: 1_920_000)
+
+    /// A network as test fixtures name it: one fork from genesis on, as "Amsterdam", or two with the point where the
+    /// second begins, as "BPO2ToAmsterdamAtTime15k", "BerlinToLondonAt5", "ArrowGlacierToParisAtDiffC0000".
+    ///
+    /// Nil for a name that is none of these.
+    public init?(network: String, chainID: UInt64 = 1, blobs: [Fork: BlobParameters] = [:]) {
+        if let fork = Fork(network: network) {
+            self.init(chainID: chainID, forks: [(fork, .block(0))], blobs: blobs)
+            return
+        }
+        guard let transition = Transition(network) else { return nil }
+        if transition.to == "Dao", transition.from == "Homestead", case .block(let number) = transition.trigger {
+            self.init(chainID: chainID, forks: [(.homestead, .block(0))], daoForkBlock: number, blobs: blobs)
+            return
+        }
+        guard let first = Fork(network: transition.from), let second = Fork(network: transition.to), first < second
+        else { return nil }
+        self.init(chainID: chainID, forks: [(first, .block(0)), (second, transition.trigger)], blobs: blobs)
+    }
+
+    /// "FromToToAt...", taken apart.
+    private struct Transition {
+        let from: Substring
+        let to: Substring
+        let trigger: Trigger
+
+        init?(_ network: String) {
+            guard let (names, point) = network[...].split(around: "At") else { return nil }
+            guard let (from, to) = names.split(around: "To"), let trigger = Transition.trigger(point) else {
+                return nil
+            }
+            (self.from, self.to, self.trigger) = (from, to, trigger)
+        }
+
+        private static func trigger(_ point: Substring) -> Trigger? {
+            if point.hasPrefix("Time") { return number(point.dropFirst(4)).map(Trigger.timestamp) }
+            if point.hasPrefix("Diff") { return U256(hex: String(point.dropFirst(4))).map(Trigger.totalDifficulty) }
+            return number(point).map(Trigger.block)
+        }
+
+        /// Decimal, a "k" standing for three zeros.
+        private static func number(_ text: Substring) -> UInt64? {
+            UInt64(text.hasSuffix("k") ? text.dropLast() + "000" : text)
+        }
+    }
+}
+
+extension Fork {
+    /// As test fixtures name it; EIP numbers stand for forks that had no other name.
+    public init?(network name: some StringProtocol) {
+        switch name {
+        case "Frontier": self = .frontier
+        case "Homestead": self = .homestead
+        case "EIP150", "TangerineWhistle": self = .tangerineWhistle
+        case "EIP158", "SpuriousDragon": self = .spuriousDragon
+        case "Byzantium": self = .byzantium
+        case "Constantinople": self = .constantinople
+        case "ConstantinopleFix", "Petersburg": self = .petersburg
+        case "Istanbul": self = .istanbul
+        case "MuirGlacier": self = .muirGlacier
+        case "Berlin": self = .berlin
+        case "London": self = .london
+        case "ArrowGlacier": self = .arrowGlacier
+        case "GrayGlacier": self = .grayGlacier
+        case "Paris", "Merge": self = .paris
+        case "Shanghai": self = .shanghai
+        case "Cancun": self = .cancun
+        case "Prague": self = .prague
+        case "Osaka": self = .osaka
+        case "BPO1": self = .bpo1
+        case "BPO2": self = .bpo2
+        case "BPO3": self = .bpo3
+        case "BPO4": self = .bpo4
+        case "BPO5": self = .bpo5
+        case "Amsterdam": self = .amsterdam
+        default: return nil
+        }
+    }
+}
+
+extension Substring {
+    /// What stands before and after the last `separator`.
+    fileprivate func split(around separator: String) -> (Substring, Substring)? {
+        let width = separator.count
+        var start = endIndex
+        while let next = index(start, offsetBy: -1, limitedBy: startIndex) {
+            start = next
+            if self[start...].hasPrefix(separator) {
+                return (self[..<start], self[index(start, offsetBy: width)...])
+            }
+        }
+        return nil
+    }
+}
