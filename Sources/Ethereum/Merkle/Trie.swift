@@ -19,6 +19,8 @@ public struct Trie {
 
     private let root: Hash
     private let source: any NodeSource
+    /// Nibbles of a key. Stored keys are all of one length; in `orderedRoot`, where they are not, none is stored.
+    private var keyLength = 0
     /// Every node loaded on the way to a key (gone unless written again), and every node written.
     private var changes: [NodeChange] = []
 
@@ -30,7 +32,8 @@ public struct Trie {
 
     /// The trie after `updates`, which are sorted by key, each key once, none the prefix of another.
     public consuming func updated(by updates: [TrieUpdate]) throws(TrieError) -> UpdatedTrie {
-        guard !updates.isEmpty else { return UpdatedTrie(root: root, changes: []) }
+        guard let first = updates.first else { return UpdatedTrie(root: root, changes: []) }
+        keyLength = first.key.count
         let node = try updated(try storedRoot(), at: .root, by: updates[...])
         let newRoot = store(root: node)
         return UpdatedTrie(root: newRoot, changes: settledChanges())
@@ -175,8 +178,19 @@ public struct Trie {
     private func read(_ reference: NodeReference, at path: NibblePath) throws(TrieError) -> Node {
         let encoding = if let embedded = reference.embedded { embedded } else { try source.node(at: path) }
         guard let encoding else { throw .nodeMissing(path: path) }
-        guard let node = Node(encoding: encoding) else { throw .nodeMalformed(path: path, encoding: encoding) }
+        guard let node = Node(encoding: encoding), fits(node, at: path) else {
+            throw .nodeMalformed(path: path, encoding: encoding)
+        }
         return node
+    }
+
+    /// Whether keys of our length can pass through `node`: a damaged store must not lead past the end of a key.
+    private func fits(_ node: Node, at path: NibblePath) -> Bool {
+        switch node {
+        case .leaf(let own, _): path.count + own.count == keyLength
+        case .extension(let own, _): path.count + own.count < keyLength
+        case .branch: path.count < keyLength
+        }
     }
 
     private mutating func store(_ node: Node, at path: NibblePath) -> NodeReference {
