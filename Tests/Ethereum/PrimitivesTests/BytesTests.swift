@@ -87,13 +87,4 @@ import Testing
         #expect((U256.one << 128).uint128 == nil)
         #expect(U256(low: 7, high: 9).high == 9)
     }
-
-    @Test func `a table hash depends on the seed and on every limb`() {
-        let words = [U256.zero, .one, U256.one << 64, U256.one << 128, U256.one << 192]
-        #expect(Set(words.map { $0.mixed(seed: 1) }).count == words.count)
-        #expect(Set(words.map { Address(truncating: $0).mixed(seed: 1) }).count == 4)
-        #expect(U256.one.mixed(seed: 1) != U256.one.mixed(seed: 2))
-        #expect(Address.zero.mixed(seed: 1) != Address.zero.mixed(seed: 2))
-        #expect(Hash(U256.one).mixed(seed: 1) == U256.one.mixed(seed: 1))
-    }
 }

@@ -2,14 +2,14 @@ extension U256 {
     /// ADDMOD: `(self + other) mod modulus` without losing the carry; zero when the modulus is.
     @inline(never)
     public func addMod(_ other: U256, modulus: U256) -> U256 {
-        if self < modulus, other < modulus {
-            let sum = addingReportingOverflow(other)
-            let reduced = sum.partialValue.subtractingReportingOverflow(modulus)
-            return sum.overflow || !reduced.overflow ? reduced.partialValue : sum.partialValue
-        }
-        let sum = addingReportingOverflow(other)
-        return U256.remainder(high: U256(sum.overflow), low: sum.partialValue, dividingBy: modulus)
+        let sum = reduced(modulus).addingReportingOverflow(other.reduced(modulus))
+        let difference = sum.partialValue.subtractingReportingOverflow(modulus)
+        return sum.overflow || !difference.overflow ? difference.partialValue : sum.partialValue
     }
+
+    /// Operands of modular arithmetic are mostly below the modulus already.
+    @inline(__always)
+    private func reduced(_ modulus: U256) -> U256 { self < modulus ? self : self % modulus }
 
     /// MULMOD: `self * other mod modulus` over the 512-bit product; zero when the modulus is.
     @inline(never)
