@@ -1,0 +1,66 @@
+import Chain
+import Primitives
+
+/// Joins transactions by what a block access list says about them.
+struct ListedConflicts {
+    private let footprints: [Footprint]
+    private let accessList: BlockAccessList
+    private var transactions: UnionFind
+
+    init(_ footprints: [Footprint], _ accessList: BlockAccessList) {
+        self.footprints = footprints
+        self.accessList = accessList
+        transactions = UnionFind(count: footprints.count)
+    }
+
+    mutating func sets() -> [[Int]] { transactions.sets() }
+
+    mutating func join(_ pairs: [(Int, Int)]) {
+        for (first, second) in pairs { transactions.join(first, second) }
+    }
+
+    /// Two changes of one slot, one nonce or one account's code. A sender's nonce chains its transactions.
+    mutating func joinWriters() {
+        for account in accessList.accounts {
+            for slot in account.storageChanges { joinAll(slot.changes.map(\.index)) }
+            joinAll(account.nonceChanges.map(\.index))
+            joinAll(account.codeChanges.map(\.index))
+        }
+    }
+
+    /// A guessed read of what an earlier transaction writes. The writers of a key are one set: the first is enough.
+    mutating func joinReaders() {
+        for (reader, footprint) in footprints.enumerated() {
+            for key in footprint.reads {
+                if let writer = firstWriter(of: key), writer < reader { transactions.join(writer, reader) }
+            }
+        }
+    }
+
+    private mutating func joinAll(_ indexes: [UInt32]) {
+        var previous: Int?
+        for index in indexes {
+            guard let transaction = Self.transaction(at: index, of: footprints.count) else { continue }
+            if let previous { transactions.join(previous, transaction) }
+            previous = transaction
+        }
+    }
+
+    private func firstWriter(of key: AccessKey) -> Int? {
+        guard let account = accessList.account(at: key.address) else { return nil }
+        let indexes: [UInt32] =
+            switch key {
+            case .balance: []
+            case .nonce: account.nonceChanges.map(\.index)
+            case .code: account.codeChanges.map(\.index)
+            case .slot(_, let slot): account.changes(of: slot).map(\.index)
+            }
+        return indexes.lazy.compactMap { Self.transaction(at: $0, of: footprints.count) }.first
+    }
+
+    /// EIP-7928: index 0 is before the transactions, n + 1 after them. A lying list may name any index.
+    static func transaction(at index: UInt32, of count: Int) -> Int? {
+        guard let index = Int(exactly: index), index >= 1, index <= count else { return nil }
+        return index - 1
+    }
+}
