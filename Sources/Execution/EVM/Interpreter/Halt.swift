@@ -1,5 +1,5 @@
 /// The exceptional end of a call: it loses its gas and its effects.
-enum Halt: UInt8, Error {
+public enum Halt: UInt8, Error {
     case outOfGas = 1
     case stackUnderflow = 2
     case stackOverflow = 3
