@@ -17,7 +17,3 @@ private func rlp(of index: Int) -> [UInt8] {
     let size = (Int.bitWidth - index.leadingZeroBitCount + 7) / 8
     return [0x80 + UInt8(size)] + (0..<size).reversed().map { UInt8(truncatingIfNeeded: index >> (8 * $0)) }
 }
-
-private final class NoNodes: NodeSource {
-    func node(at path: NibblePath) throws(TrieError) -> [UInt8]? { nil }
-}

@@ -1,1 +1,0 @@
-// State gets its first type soon.

@@ -1,0 +1,30 @@
+import Chain
+import Primitives
+
+extension Account {
+    init(_ account: ChangedAccount, storageRoot: Hash) {
+        self.init(
+            nonce: account.nonce, balance: account.balance, storageRoot: storageRoot, codeHash: account.codeHash)
+    }
+
+    /// The account as the state trie holds it.
+    var trieValue: [UInt8] {
+        var encoder = RLPEncoder()
+        encoder.list { list in
+            list.append(nonce)
+            list.append(balance)
+            list.append(storageRoot)
+            list.append(codeHash)
+        }
+        return encoder.bytes
+    }
+}
+
+extension U256 {
+    /// A slot's value as a storage trie holds it.
+    var trieValue: [UInt8] {
+        var encoder = RLPEncoder()
+        encoder.append(self)
+        return encoder.bytes
+    }
+}
