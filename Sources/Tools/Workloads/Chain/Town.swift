@@ -1,0 +1,80 @@
+import Primitives
+
+/// Who and what lives on the chain: wallets, their partners, tokens and pools, and what they own at first.
+struct Town {
+    /// One for each transaction of a block, so that a block need not have two of one sender.
+    var wallets: [Wallet]
+    /// Accounts that are given code (EIP-7702).
+    var delegators: [Wallet]
+    /// Whom each wallet pays: nobody else does.
+    let partners: [Address]
+    let firstToken = Town.address("token", 1)
+    let secondToken = Town.address("token", 2)
+    let hotPool = Town.address("pool", 0)
+    /// The others, each used once a block at most.
+    let calmPools: [Address]
+    let counter = Town.address("counter", 0)
+    /// The holder whom everybody pays.
+    let hotHolder = Town.address("exchange", 0)
+
+    init(_ options: Options) {
+        let count = options.transactionsPerBlock
+        wallets = (0..<count).map { Wallet("wallet", $0, seed: options.seed) }
+        delegators = (0..<max(1, count / 25)).map { Wallet("delegator", $0, seed: options.seed) }
+        partners = (0..<count).map { Town.address("partner", $0) }
+        calmPools = (1...max(1, count / 4)).map { Town.address("pool", $0) }
+    }
+
+    /// The pool in which this wallet swaps when it wants to meet nobody.
+    func calmPool(ofWallet index: Int) -> Int { index % calmPools.count }
+
+    /// An address that nobody has the key of.
+    static func address(_ purpose: String, _ index: Int) -> Address {
+        Address(truncating: Keccak.hash([UInt8]("heddle/\(purpose)/\(index)".utf8)).number)
+    }
+
+    // MARK: Genesis
+
+    private static let wealth = U256(1_000_000_000_000_000_000) &* U256(1_000_000)
+    private static let partnerBalance = U256(1_000_000_000)
+
+    func genesis() -> GenesisAllocation {
+        let systemContracts = SystemContract.all.map {
+            GenesisAllocation.Account(address: $0.address, nonce: 1, code: $0.code)
+        }
+        let people =
+            (wallets + delegators).map { GenesisAllocation.Account(address: $0.address, balance: Town.wealth) }
+            + partners.map { GenesisAllocation.Account(address: $0, balance: Town.partnerBalance) }
+        let contracts =
+            [hotPool, firstToken, secondToken, counter].map { account(ofContract: $0) }
+            + calmPools.map { account(ofContract: $0) }
+        return GenesisAllocation(systemContracts + people + contracts)
+    }
+
+    private func account(ofContract address: Address) -> GenesisAllocation.Account {
+        switch address {
+        case firstToken, secondToken:
+            GenesisAllocation.Account(address: address, nonce: 1, code: Token.code, storage: tokenStorage())
+        case counter:
+            GenesisAllocation.Account(
+                address: address, nonce: 1, code: Counter.code, storage: [(Counter.slot, .one)])
+        default:
+            GenesisAllocation.Account(
+                address: address, nonce: 1, code: Pool(firstToken: firstToken, secondToken: secondToken).code,
+                storage: [(Pool.slotOfFirstReserve, Town.wealth), (Pool.slotOfSecondReserve, Town.wealth)])
+        }
+    }
+
+    /// Both tokens begin alike: everybody has some, and pools may take what wallets have.
+    private func tokenStorage() -> [(slot: U256, value: U256)] {
+        let rich = wallets.map(\.address) + [hotPool] + calmPools
+        let poor = partners + [hotHolder]
+        let allowances = wallets.indices.flatMap { index in
+            [hotPool, calmPools[calmPool(ofWallet: index)]].map {
+                (Token.slotOfAllowance(of: $0, from: wallets[index].address), U256.max)
+            }
+        }
+        return rich.map { (Token.slotOfBalance(of: $0), Town.wealth) }
+            + poor.map { (Token.slotOfBalance(of: $0), Town.partnerBalance) } + allowances
+    }
+}

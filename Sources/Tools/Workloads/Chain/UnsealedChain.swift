@@ -1,0 +1,17 @@
+import Chain
+import Primitives
+
+/// A genesis and the transactions of the blocks after it, in order; headers come from whoever executes them.
+public struct UnsealedChain: Equatable, Sendable {
+    public let genesis: GenesisAllocation
+    /// The first block's transactions come first.
+    public let blocks: [[Transaction]]
+
+    // What the headers must say for every transaction to be valid.
+    public let chainID: UInt64
+    /// Of every block, genesis too.
+    public let gasLimit: UInt64
+    /// Of genesis. Later ones follow EIP-1559 and only fall, since no block is half full.
+    public let baseFeePerGas: UInt64
+    public let coinbase: Address
+}

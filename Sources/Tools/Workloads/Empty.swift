@@ -1,1 +1,0 @@
-// Workloads gets its first type soon.
