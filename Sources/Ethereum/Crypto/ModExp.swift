@@ -2,6 +2,7 @@ import CGMP
 
 /// Modular powers of numbers of any length, as the precompile of EIP-198 wants them.
 public enum ModExp {
+    /// What is refused before GMP sees it.
     public enum Limits {
         /// GMP aborts the process when memory runs out. An exponent is cheapest: before Berlin 0.4 gas a byte.
         public static let operandBytesMax = 1 << 26

@@ -30,8 +30,8 @@ public enum Secp256k1 {
         let isRecovered = withUnsafeBytes(of: compact) { compact in
             withUnsafeBytes(of: message) { message in
                 secp256k1_ecdsa_recoverable_signature_parse_compact(
-                    context, &signature, compact.bytes, yParity ? 1 : 0) == 1
-                    && secp256k1_ecdsa_recover(context, &key, &signature, message.bytes) == 1
+                    context, &signature, bytes(of: compact), yParity ? 1 : 0) == 1
+                    && secp256k1_ecdsa_recover(context, &key, &signature, bytes(of: message)) == 1
             }
         }
         return isRecovered ? address(of: &key) : nil
@@ -49,7 +49,8 @@ public enum Secp256k1 {
         // SAFETY: the library reads 32 bytes twice and writes 64, which is what the tuples hold.
         let isSigned = withUnsafeBytes(of: message) { message in
             withUnsafeBytes(of: secret) { secret in
-                secp256k1_ecdsa_sign_recoverable(context, &signature, message.bytes, secret.bytes, nil, nil) == 1
+                secp256k1_ecdsa_sign_recoverable(context, &signature, bytes(of: message), bytes(of: secret), nil, nil)
+                    == 1
             }
         }
         guard isSigned else { return nil }
@@ -67,7 +68,7 @@ public enum Secp256k1 {
         let secret = Hash(privateKey).memory
         var key = secp256k1_pubkey()
         // SAFETY: the library reads 32 bytes, which is what the tuple holds.
-        let isCreated = withUnsafeBytes(of: secret) { secp256k1_ec_pubkey_create(context, &key, $0.bytes) == 1 }
+        let isCreated = withUnsafeBytes(of: secret) { secp256k1_ec_pubkey_create(context, &key, bytes(of: $0)) == 1 }
         return isCreated ? address(of: &key) : nil
     }
 
@@ -85,13 +86,13 @@ public enum Secp256k1 {
         }
     }
 
+    /// Memory as C functions take it.
+    private static func bytes(of memory: UnsafeRawBufferPointer) -> UnsafePointer<UInt8> {
+        memory.baseAddress!.assumingMemoryBound(to: UInt8.self)
+    }
+
     private static let uncompressedKeyBytes = 65
 
     /// Never written after its creation, so that threads and forked workers may share it.
     nonisolated(unsafe) private static let context = secp256k1_context_create(UInt32(SECP256K1_CONTEXT_NONE))!
-}
-
-extension UnsafeRawBufferPointer {
-    /// The bytes as C functions take them.
-    fileprivate var bytes: UnsafePointer<UInt8> { baseAddress!.assumingMemoryBound(to: UInt8.self) }
 }

@@ -10,11 +10,3 @@ protocol PrecompiledContract {
     /// The work itself, called once the gas is paid.
     static func answer(to input: PrecompileInput) -> PrecompileAnswer
 }
-
-/// What a precompile says to an input that has been paid for.
-enum PrecompileAnswer {
-    case output([UInt8])
-    case failure
-    /// More than the named limit of what we compute. No block that a chain has ever had can pay for it.
-    case tooLarge
-}
