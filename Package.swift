@@ -101,8 +101,8 @@ let floors: [(name: String, modules: [Module])] = [
             Module(
                 "heddle", .program,
                 uses: [
-                    "Primitives", "Chain", "EVM", "State", "Transition", "Scheduling", "Coordinator", "Console",
-                    "Fixtures", "Workloads", "Conformance", "Bench",
+                    "Primitives", "Chain", "EVM", "State", "Transition", "Scheduling", "Wire", "Coordinator",
+                    "Console", "Fixtures", "Workloads", "Conformance", "Bench",
                 ],
                 products: ["ArgumentParser"]),
         ]

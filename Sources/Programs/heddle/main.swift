@@ -1,1 +1,10 @@
-print("not built yet")
+import ArgumentParser
+import Console
+import Foundation
+
+do {
+    var command = try Heddle.parseAsRoot()
+    try command.run()
+} catch {
+    exit(ExitStatus.report(error).rawValue)
+}

@@ -1,0 +1,37 @@
+import Console
+
+/// Why a command could not be carried out: what is wrong, and what to do about it.
+enum CommandError: Error, Equatable {
+    case noSuchFile(String)
+    case noFixtures(in: String)
+    case noSuchFolder(String, option: String)
+    case notAFolder(String)
+    case folderNotEmpty(String)
+    case cannotCreate(folder: String, reason: String)
+    case cannotWrite(file: String, reason: String)
+    case notInThisBuild(String)
+}
+
+extension CommandError: CustomStringConvertible {
+    var description: String {
+        switch self {
+        case .noSuchFile(let path):
+            "There is no file \(path). Name files in blockchain_test format: .json or .json.gz."
+        case .noFixtures(let folder):
+            "There is no .json or .json.gz file in \(folder). Name another folder with --fixtures (make: FIXTURES=DIR)."
+        case .noSuchFolder(let path, let option):
+            "There is no folder \(path). Name the right one with \(option)."
+        case .notAFolder(let path):
+            "\(path) is not a folder. Name one that is, or one that does not exist yet."
+        case .folderNotEmpty(let path):
+            "\(path) has something in it already. A run begins with a fixture's genesis: name a new folder, or leave "
+                + "--datadir out to use a temporary one."
+        case .cannotCreate(let folder, let reason):
+            "The folder \(folder) cannot be made: \(reason). Name one that you may write to."
+        case .cannotWrite(let file, let reason):
+            "\(file) cannot be written: \(reason)."
+        case .notInThisBuild(let command):
+            "heddle \(command) has no engine in this build yet."
+        }
+    }
+}

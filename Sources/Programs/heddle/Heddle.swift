@@ -1,0 +1,19 @@
+import ArgumentParser
+
+/// The command and its subcommands.
+struct Heddle: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "heddle",
+        abstract: "Executes and verifies Ethereum blocks in parallel on one machine.",
+        discussion: """
+            A coordinator plans each block from its access list, forked workers execute it against one read-only \
+            snapshot, and nothing is durable until gas, receipts, access list and state root match the header.
+
+            Begin with `heddle demo`: it makes blocks of its own and shows what running them together wins.
+
+            Exit status: 0 when every block came out as its file says, 1 when one did not, 2 when the command line, \
+            a file or the machine was at fault.
+            """,
+        version: "0.1.0",
+        subcommands: [RunCommand.self, DemoCommand.self, ConformanceCommand.self, BenchCommand.self])
+}

@@ -1,0 +1,4 @@
+import ArgumentParser
+import Scheduling
+
+extension Strategy: ExpressibleByArgument {}

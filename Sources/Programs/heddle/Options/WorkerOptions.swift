@@ -1,0 +1,23 @@
+import ArgumentParser
+import Foundation
+import Wire
+
+/// How many processes execute, and how they talk.
+struct WorkerOptions: ParsableArguments {
+    /// Each is a process with a socket and an LMDB reader.
+    static let workersMax = 1024
+
+    @Option(help: ArgumentHelp("How many worker processes execute a block.", valueName: "n"))
+    var workers = min(ProcessInfo.processInfo.activeProcessorCount, WorkerOptions.workersMax)
+
+    @Option(
+        help: ArgumentHelp(
+            "When frames between processes are compressed: auto (where it helps), always or never.", valueName: "mode"))
+    var compression = CompressionMode.auto
+
+    func validate() throws {
+        guard (1...Self.workersMax).contains(workers) else {
+            throw ValidationError("--workers takes a number from 1 to \(Self.workersMax), not \(workers).")
+        }
+    }
+}
