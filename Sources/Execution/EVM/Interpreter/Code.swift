@@ -49,7 +49,7 @@ public final class Code {
     var byteCount: Int { count / 8 + 2 * (count + Code.paddingBytes) }
 
     /// EIP-7702: the address that a delegation designator (0xef0100 and 20 bytes) names.
-    var delegate: Address? {
+    public var delegate: Address? {
         guard count == 23, bytes[0] == 0xef, bytes[1] == 0x01, bytes[2] == 0x00 else { return nil }
         return Address(truncating: U256(bigEndian: UnsafeRawBufferPointer(start: bytes + 3, count: 20)))
     }

@@ -5,7 +5,7 @@ import Primitives
 extension Journal {
     /// Loads the account and records that this index accessed it (EIP-7928).
     @inline(__always)
-    func touch(account: Int) throws(StateUnavailable) {
+    public func touch(account: Int) throws(StateUnavailable) {
         if accounts[account].touchedIndex != indexEpoch { try touchFirst(account) }
     }
 
@@ -30,23 +30,23 @@ extension Journal {
 
     // MARK: Questions; the account must have been touched
 
-    func balance(account: Int) -> U256 {
+    public func balance(account: Int) -> U256 {
         accounts[account].questions.insert(.balance)
         return accounts[account].state.balance
     }
 
-    func nonce(account: Int) -> UInt64 {
+    public func nonce(account: Int) -> UInt64 {
         accounts[account].questions.insert(.nonce)
         return accounts[account].state.nonce
     }
 
-    func codeHash(account: Int) -> Hash {
+    public func codeHash(account: Int) -> Hash {
         accounts[account].questions.insert(.code)
         return accounts[account].state.codeHash
     }
 
     /// EIP-161's emptiness, or before that fork whether the account does not exist.
-    func isEmpty(account: Int) -> Bool {
+    public func isEmpty(account: Int) -> Bool {
         accounts[account].questions.insert(.emptiness)
         return accounts[account].state.isEmpty
     }
@@ -60,7 +60,7 @@ extension Journal {
             || (accounts[account].hasStorageInView && !accounts[account].isStorageWiped)
     }
 
-    func code(account: Int) throws(StateUnavailable) -> Code {
+    public func code(account: Int) throws(StateUnavailable) -> Code {
         accounts[account].questions.insert(.code)
         if let code = accounts[account].code { return code }
         let code = try loadCode(withHash: accounts[account].state.codeHash)
@@ -82,7 +82,7 @@ extension Journal {
     }
 
     /// Whether the account holds `value`. A yes asks only `at least`; a no asks the exact balance.
-    func canPay(_ value: U256, account: Int) -> Bool {
+    public func canPay(_ value: U256, account: Int) -> Bool {
         let balance = accounts[account].state.balance
         guard value <= balance else {
             accounts[account].questions.insert(.balance)
@@ -103,13 +103,13 @@ extension Journal {
     // MARK: Writes; the account must have been touched
 
     /// Takes `value`, which `canPay` has said is there.
-    func debit(_ value: U256, account: Int) {
+    public func debit(_ value: U256, account: Int) {
         guard !value.isZero else { return }
         setBalance(accounts[account].state.balance &- value, account: account)
     }
 
     /// Adds `value`; false when the balance would pass 2^256 - 1, which no chain can reach but a lying seed can claim.
-    func credit(_ value: U256, account: Int) -> Bool {
+    public func credit(_ value: U256, account: Int) -> Bool {
         guard !value.isZero else { return true }
         let (sum, overflow) = accounts[account].state.balance.addingReportingOverflow(value)
         guard !overflow else { return false }
@@ -123,12 +123,12 @@ extension Journal {
     }
 
     /// The caller has asked `nonce(account:)`, and it was not 2^64 - 1.
-    func incrementNonce(account: Int) {
+    public func incrementNonce(account: Int) {
         changes.append(.nonce(account: Int32(account), old: accounts[account].state.nonce))
         mutate(account) { $0.nonce += 1 }
     }
 
-    func setCode(_ bytes: [UInt8], account: Int) throws(StateUnavailable) {
+    public func setCode(_ bytes: [UInt8], account: Int) throws(StateUnavailable) {
         let hash = bytes.isEmpty ? Hash.keccakEmpty : Keccak.hash(bytes)
         let old = accounts[account].state.codeHash
         if rules.stateGas != nil {

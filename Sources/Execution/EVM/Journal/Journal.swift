@@ -84,14 +84,14 @@ public final class Journal {
 
     /// The account's index here; a new one is neither loaded nor touched nor warm.
     @inline(__always)
-    func accountIndex(of address: Address) -> Int {
+    public func accountIndex(of address: Address) -> Int {
         let hash = address.mixed(seed: seed)
         if let index = accountTable.find(hash: hash, where: { accounts[$0].address == address }) { return index }
         return addAccount(address, hash: hash)
     }
 
     @inline(__always)
-    func slotIndex(of key: U256, account: Int) -> Int {
+    public func slotIndex(of key: U256, account: Int) -> Int {
         let hash = key.mixed(seed: seed &+ UInt64(truncatingIfNeeded: account) &* 0x9e37_79b9_7f4a_7c15)
         let found = slotTable.find(hash: hash) {
             slots[$0].account == Int32(truncatingIfNeeded: account) && slots[$0].key == key
@@ -135,7 +135,7 @@ public final class Journal {
     @inline(__always)
     func isWarm(account: Int) -> Bool { accounts[account].warmTransaction == transactionEpoch }
 
-    func warm(account: Int) {
+    public func warm(account: Int) {
         guard accounts[account].warmTransaction != transactionEpoch else { return }
         accounts[account].warmTransaction = transactionEpoch
         changes.append(.accountWarmed(Int32(account)))
@@ -144,7 +144,7 @@ public final class Journal {
     @inline(__always)
     func isWarm(slot: Int) -> Bool { slots[slot].warmTransaction == transactionEpoch }
 
-    func warm(slot: Int) {
+    public func warm(slot: Int) {
         guard slots[slot].warmTransaction != transactionEpoch else { return }
         slots[slot].warmTransaction = transactionEpoch
         changes.append(.slotWarmed(Int32(slot)))

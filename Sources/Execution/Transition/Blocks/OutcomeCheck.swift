@@ -1,0 +1,44 @@
+import Chain
+import Merkle
+import Primitives
+
+/// Whether what execution came to is what the header says; all but the state root, which is dear.
+public struct OutcomeCheck {
+    private let context: BlockContext
+
+    public init(context: BlockContext) { self.context = context }
+
+    /// Throws the first fault. Gas first: it is a sum, nearly free, and outranks what follows from it.
+    public func check(_ outcome: BlockOutcome) throws(InvalidBlock) {
+        let (header, rules) = (context.header, context.rules)
+        guard outcome.gasUsed <= header.gasLimit else {
+            throw .gasLimitExceeded(limit: header.gasLimit, computed: outcome.gasUsed)
+        }
+        guard outcome.gasUsed == header.gasUsed else {
+            throw .gasUsedMismatch(header: header.gasUsed, computed: outcome.gasUsed)
+        }
+        let receiptsRoot = orderedRoot(of: outcome.receipts.map(\.encoded))
+        guard receiptsRoot == header.receiptsRoot else {
+            throw .receiptsRootMismatch(header: header.receiptsRoot, computed: receiptsRoot)
+        }
+        let bloom = outcome.logsBloom
+        guard bloom == header.logsBloom else {
+            throw .logsBloomMismatch(header: header.logsBloom, computed: bloom)
+        }
+        if rules.blobs != nil, outcome.blobGasUsed != header.blobGasUsed {
+            throw .blobGasUsedMismatch(header: header.blobGasUsed ?? 0, computed: outcome.blobGasUsed)
+        }
+        if rules.hasRequests, let expected = header.requestsHash, expected != outcome.requests.hash {
+            throw .requestsHashMismatch(header: expected, computed: outcome.requests.hash)
+        }
+        guard rules.hasBlockAccessList, let expected = header.blockAccessListHash else { return }
+        do {
+            try outcome.accessList.validate(
+                transactionCount: context.transactions.count, gasLimit: header.gasLimit, rules: rules)
+        } catch {
+            throw .blockAccessList(error)
+        }
+        let hash = outcome.accessList.hash
+        guard hash == expected else { throw .blockAccessListMismatch(header: expected, computed: hash) }
+    }
+}

@@ -1,1 +1,0 @@
-// Transition gets its first type soon.

@@ -1,0 +1,90 @@
+import Chain
+import EVM
+import Primitives
+
+/// One account through a block: its state before, and every change by index.
+struct AccountHistory {
+    let before: AccountState
+    private(set) var now: AccountState
+    private(set) var balances: [BalanceChange] = []
+    private(set) var nonces: [NonceChange] = []
+    private(set) var codes: [CodeChange] = []
+    private(set) var slots: [U256: SlotHistory] = [:]
+    private(set) var isStorageWiped = false
+
+    init(before: AccountState) {
+        self.before = before
+        now = before
+    }
+
+    /// Takes over what an index did. A balance that nobody asked for is a sum of credits and debits, which holds
+    /// whatever it started from.
+    mutating func apply(_ effect: AccountEffect, at index: Int) {
+        let index = UInt32(index)
+        if effect.before.balance != effect.after.balance {
+            let balance = (now.balance &- effect.before.balance) &+ effect.after.balance
+            setBalance(balance, at: index)
+        }
+        if effect.before.nonce != effect.after.nonce {
+            now.nonce = effect.after.nonce
+            nonces.append(NonceChange(index: index, nonce: now.nonce))
+        }
+        if effect.before.codeHash != effect.after.codeHash {
+            now.codeHash = effect.after.codeHash
+            codes.append(CodeChange(index: index, code: effect.newCode ?? []))
+        }
+        if effect.isStorageWiped {
+            isStorageWiped = true
+            for key in slots.keys { slots[key]?.set(.zero, at: index) }
+        }
+        for slot in effect.slots {
+            slots[slot.key, default: SlotHistory(before: slot.before)].set(slot.after, at: index)
+        }
+    }
+
+    mutating func setBalance(_ balance: U256, at index: UInt32) {
+        guard balance != now.balance else { return }
+        now.balance = balance
+        // The fee comes after the coinbase's own change at the same index.
+        if balances.last?.index == index { balances.removeLast() }
+        let previous = balances.last?.balance ?? before.balance
+        if previous != balance { balances.append(BalanceChange(index: index, balance: balance)) }
+    }
+
+    /// The slot's value now, where this block has touched it; nil where it is as the snapshot has it.
+    func value(of key: U256) -> U256? { slots[key]?.now ?? (isStorageWiped ? .zero : nil) }
+
+    /// EIP-7928: what the access list says of the account.
+    func changes(of address: Address) -> AccountChanges {
+        var written: [SlotChanges] = []
+        var read: [U256] = []
+        for (key, slot) in slots.sorted(by: { $0.key < $1.key }) {
+            if slot.changes.isEmpty {
+                read.append(key)
+            } else {
+                written.append(SlotChanges(slot: key, changes: slot.changes))
+            }
+        }
+        return AccountChanges(
+            address: address, storageChanges: written, storageReads: read, balanceChanges: balances,
+            nonceChanges: nonces, codeChanges: codes)
+    }
+}
+
+/// One slot through a block.
+struct SlotHistory {
+    let before: U256
+    private(set) var now: U256
+    private(set) var changes: [StorageChange] = []
+
+    init(before: U256) {
+        self.before = before
+        now = before
+    }
+
+    mutating func set(_ value: U256, at index: UInt32) {
+        guard value != now else { return }
+        now = value
+        changes.append(StorageChange(index: index, value: value))
+    }
+}
