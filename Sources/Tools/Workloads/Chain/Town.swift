@@ -1,4 +1,5 @@
 import Primitives
+import State
 
 /// Who and what lives on the chain: wallets, their partners, tokens and pools, and what they own at first.
 struct Town {
@@ -38,35 +39,36 @@ struct Town {
     private static let wealth = U256(1_000_000_000_000_000_000) &* U256(1_000_000)
     private static let partnerBalance = U256(1_000_000_000)
 
-    func genesis() -> GenesisAllocation {
+    /// By ascending address.
+    func genesis() -> [GenesisAccount] {
         let systemContracts = SystemContract.all.map {
-            GenesisAllocation.Account(address: $0.address, nonce: 1, code: $0.code)
+            GenesisAccount(address: $0.address, nonce: 1, code: $0.code)
         }
         let people =
-            (wallets + delegators).map { GenesisAllocation.Account(address: $0.address, balance: Town.wealth) }
-            + partners.map { GenesisAllocation.Account(address: $0, balance: Town.partnerBalance) }
+            (wallets + delegators).map { GenesisAccount(address: $0.address, balance: Town.wealth) }
+            + partners.map { GenesisAccount(address: $0, balance: Town.partnerBalance) }
         let contracts =
             [hotPool, firstToken, secondToken, counter].map { account(ofContract: $0) }
             + calmPools.map { account(ofContract: $0) }
-        return GenesisAllocation(systemContracts + people + contracts)
+        return (systemContracts + people + contracts).sorted { $0.address < $1.address }
     }
 
-    private func account(ofContract address: Address) -> GenesisAllocation.Account {
+    private func account(ofContract address: Address) -> GenesisAccount {
         switch address {
         case firstToken, secondToken:
-            GenesisAllocation.Account(address: address, nonce: 1, code: Token.code, storage: tokenStorage())
+            GenesisAccount(address: address, nonce: 1, code: Token.code, storage: tokenStorage())
         case counter:
-            GenesisAllocation.Account(
+            GenesisAccount(
                 address: address, nonce: 1, code: Counter.code, storage: [(Counter.slot, .one)])
         default:
-            GenesisAllocation.Account(
+            GenesisAccount(
                 address: address, nonce: 1, code: Pool(firstToken: firstToken, secondToken: secondToken).code,
                 storage: [(Pool.slotOfFirstReserve, Town.wealth), (Pool.slotOfSecondReserve, Town.wealth)])
         }
     }
 
     /// Both tokens begin alike: everybody has some, and pools may take what wallets have.
-    private func tokenStorage() -> [(slot: U256, value: U256)] {
+    private func tokenStorage() -> [(key: U256, value: U256)] {
         let rich = wallets.map(\.address) + [hotPool] + calmPools
         let poor = partners + [hotHolder]
         let allowances = wallets.indices.flatMap { index in

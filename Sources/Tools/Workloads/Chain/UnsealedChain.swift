@@ -1,9 +1,11 @@
 import Chain
 import Primitives
+import State
 
 /// A genesis and the transactions of the blocks after it, in order; headers come from whoever executes them.
 public struct UnsealedChain: Equatable, Sendable {
-    public let genesis: GenesisAllocation
+    /// By ascending address.
+    public let genesis: [GenesisAccount]
     /// The first block's transactions come first.
     public let blocks: [[Transaction]]
 

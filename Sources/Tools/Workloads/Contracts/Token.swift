@@ -37,6 +37,10 @@ public enum Token {
         ContractInterface.calldata(transferSignature, recipient.word, amount)
     }
 
+    public static func transferFrom(_ owner: Address, to recipient: Address, amount: U256) -> [UInt8] {
+        ContractInterface.calldata(transferFromSignature, owner.word, recipient.word, amount)
+    }
+
     public static func approve(spender: Address, amount: U256) -> [UInt8] {
         ContractInterface.calldata(approveSignature, spender.word, amount)
     }
