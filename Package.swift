@@ -78,7 +78,9 @@ let floors: [(name: String, modules: [Module])] = [
         "Tools",
         [
             Module("Console"),
-            Module("Fixtures", uses: ["CZlib", "Primitives", "Crypto", "Chain", "EVM", "State", "Transition"]),
+            Module(
+                "Fixtures", uses: ["CZlib", "Primitives", "Crypto", "Chain", "EVM", "State", "Transition"],
+                fast: true),
             Module("Workloads", uses: ["Primitives", "Crypto", "Chain", "EVM", "State", "Transition"]),
             Module(
                 "Conformance",

@@ -1,1 +1,0 @@
-// Fixtures gets its first type soon.

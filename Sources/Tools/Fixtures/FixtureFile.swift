@@ -1,0 +1,95 @@
+import Chain
+import Glibc
+import Primitives
+
+/// A file of fixtures in blockchain_test format, `.json` or `.json.gz`: one object of named cases.
+///
+/// Opening it finds where each case stands; a case is read when it is asked for.
+public struct FixtureFile: Sendable {
+    public let path: String
+    public let caseNames: [String]
+    private let text: [UInt8]
+    private let ranges: [Range<Int>]
+
+    public static let bytesMax = 1 << 30
+
+    public init(path: String) throws(FixtureError) {
+        let bytes = try FixtureFile.read(path)
+        let text: [UInt8]
+        do {
+            text = Gzip.isGzip(bytes) ? try Gzip.inflated(bytes, bytesMax: FixtureFile.bytesMax) : bytes
+        } catch {
+            throw FixtureError(file: path, reason: .gzip(error))
+        }
+        try self.init(path: path, text: text)
+    }
+
+    /// `path` only names the text in errors.
+    public init(path: String, text: [UInt8]) throws(FixtureError) {
+        var names: [String] = []
+        var ranges: [Range<Int>] = []
+        var reader = JSONReader(text)
+        do {
+            try reader.object { (reader, name) throws(JSONError) in
+                names.append(name)
+                ranges.append(try reader.skippedRange())
+            }
+            try reader.finish()
+        } catch {
+            throw FixtureError(file: path, reason: .json(error))
+        }
+        self.path = path
+        self.text = text
+        self.ranges = ranges
+        caseNames = names
+    }
+
+    public var count: Int { ranges.count }
+
+    /// Reads one case.
+    public func fixture(at index: Int) throws(FixtureError) -> BlockchainFixture {
+        let name = caseNames[index]
+        var reader = JSONReader(text, range: ranges[index])
+        let fixture: BlockchainFixture
+        do {
+            fixture = try BlockchainFixture(name: name, file: path, from: &reader)
+        } catch {
+            throw FixtureError(file: path, caseName: name, reason: .json(error))
+        }
+        let found = fixture.genesis.hash
+        guard found == fixture.genesisHash else {
+            let reason = FixtureError.Reason.genesisHash(expected: fixture.genesisHash, found: found)
+            throw FixtureError(file: path, caseName: name, reason: reason)
+        }
+        return fixture
+    }
+
+    private static func read(_ path: String) throws(FixtureError) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FixtureError(file: path, reason: .unreadable(errno: errno)) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else {
+            throw FixtureError(file: path, reason: .unreadable(errno: errno))
+        }
+        let size = Int(status.st_size)
+        guard size <= bytesMax else { throw FixtureError(file: path, reason: .tooLarge(bytesMax: bytesMax)) }
+
+        var failure: Int32 = 0
+        // SAFETY: `count` never passes what is left of the buffer, and `initialized` is what was read.
+        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, initialized in
+            while initialized < size {
+                let count = Glibc.read(descriptor, buffer.baseAddress! + initialized, size - initialized)
+                if count < 0, errno == EINTR { continue }
+                if count < 0 { failure = errno }
+                guard count > 0 else { break }
+                initialized += count
+            }
+        }
+        guard failure == 0 else { throw FixtureError(file: path, reason: .unreadable(errno: failure)) }
+        return bytes
+    }
+}
+
+/// What the system says about an error number.
+func systemMessage(for code: Int32) -> String { String(cString: strerror(code)) }
