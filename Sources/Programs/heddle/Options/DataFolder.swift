@@ -5,11 +5,6 @@ struct DataFolder: ~Copyable {
     let path: String
     private let isTemporary: Bool
 
-    private init(path: String, isTemporary: Bool) {
-        self.path = path
-        self.isTemporary = isTemporary
-    }
-
     /// `named` has to be new or empty: a run begins with a fixture's genesis.
     static func prepare(_ named: String?) throws(CommandError) -> DataFolder {
         if let named { try checkIsNewOrEmpty(named) }
