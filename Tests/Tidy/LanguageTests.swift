@@ -5,7 +5,9 @@ import Testing
     static let concurrentModules: Set<String> = []
 
     /// Files in which an error may be dropped, each with the reason.
-    static let droppedErrors: [String: String] = [:]
+    static let droppedErrors: [String: String] = [
+        "Sources/Ethereum/Chain/Receipt/Receipt.swift": "what is not a status is tried as a root, which may still fail"
+    ]
 
     @Test func `nothing runs concurrently inside a process`() {
         Repository.expectNone(Repository.sources.flatMap(concurrent))
@@ -35,16 +37,15 @@ import Testing
         #expect(concurrent(in: file).map(\.line) == [1, 2, 3, 4])
     }
 
-    @Test func `package, open, fileprivate and underscored attributes are found`() {
+    @Test func `package, open and underscored attributes are found`() {
         let file = sample(
             """
             package struct A {}
             open class B {}
-            fileprivate let c = 1
             @_spi(x) public let d = 1
             let package = open(e)
             """)
-        #expect(foreignAccess(in: file).map(\.line) == [1, 2, 3, 4])
+        #expect(foreignAccess(in: file).map(\.line) == [1, 2, 3])
     }
 
     @Test func `an error that is dropped is found`() {
@@ -104,7 +105,7 @@ import Testing
             }
             let words = file.words(ofLine: index)
             for (word, next) in zip(words, words.dropFirst()) where declarations.contains(next) {
-                if ["package", "open", "fileprivate"].contains(word) {
+                if ["package", "open"].contains(word) {
                     return file.finding(index, "\(word): we use private, nothing and public")
                 }
             }

@@ -3,7 +3,7 @@ import Primitives
 
 /// Which transactions an account can only pay for with what earlier ones of the block brought it.
 ///
-/// Credits commute, so that a recipient joins nobody, until it spends more than it had: then whoever paid it and whoever
+/// Credits commute, so that a recipient joins nobody, until it spends more than it had: then whoever paid it and what
 /// spends must run in one group.
 struct Funding {
     /// Who brought it, who spends it.
