@@ -1,10 +1,5 @@
 import Primitives
 
-/// What a type of this module can read of itself from RLP.
-protocol RLPDecodable {
-    init(from decoder: inout RLPDecoder) throws(RLPError)
-}
-
 extension RLPDecoder {
     /// All items of the next list, which are at most `max`.
     mutating func items<Item>(

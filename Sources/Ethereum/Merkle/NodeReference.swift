@@ -1,6 +1,6 @@
 import Primitives
 
-/// How a parent names its child: by hash, or, when the child's encoding is shorter than 32 bytes, by the encoding itself.
+/// How a parent names its child: by hash, or, when the child's encoding is shorter than 32 bytes, by that encoding.
 public struct NodeReference: Hashable, Sendable {
     /// The hash, or the encoding padded with zeros on the right.
     private let bytes: Hash

@@ -14,10 +14,3 @@ public protocol StateView: AnyObject {
     /// The hash of an ancestor block, or nil when it is not known here.
     func blockHash(ofNumber number: UInt64) throws(StateUnavailable) -> Hash?
 }
-
-/// The world failed under an execution: nothing can be said about the block.
-public struct StateUnavailable: Error, Equatable, CustomStringConvertible {
-    public let description: String
-
-    public init(_ description: String) { self.description = description }
-}

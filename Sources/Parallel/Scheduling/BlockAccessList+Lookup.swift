@@ -2,7 +2,7 @@ import Chain
 import Primitives
 
 extension BlockAccessList {
-    /// By halving. In a list that is not sorted an account may not be found; such a block is refused before it gets here.
+    /// By halving. In an unsorted list an account may not be found; such a block is refused before it gets here.
     func account(at address: Address) -> AccountChanges? {
         element(of: accounts, with: address, by: \.address)
     }

@@ -56,6 +56,7 @@ public enum InvalidBlock: Error, Equatable, Sendable {
     case blockAccessListMismatch(header: Hash, computed: Hash)
     case stateRootMismatch(header: Hash, computed: Hash)
 
+    /// Why a block may not name an ommer.
     public enum InvalidOmmer: Error, Hashable, Sendable {
         case duplicate(Hash)
         /// It is the block's own ancestor.

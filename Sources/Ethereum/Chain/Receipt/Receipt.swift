@@ -2,6 +2,7 @@ import Primitives
 
 /// What a transaction left behind, as the receipts' root commits to it.
 public struct Receipt: Hashable, Sendable {
+    /// What a receipt says of success.
     public enum Outcome: Hashable, Sendable {
         /// Before EIP-658: the state root after the transaction.
         case stateRoot(Hash)

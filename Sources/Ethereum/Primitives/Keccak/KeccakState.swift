@@ -1,5 +1,6 @@
-// One round, written out: 25 named lanes stay in registers and stack slots the compiler chooses, which is eleven times as
-// fast as loops over an array. The names are the usual ones: consonants b g k m s for the rows, vowels for the columns.
+// One round, written out: 25 named lanes stay in registers and stack slots the compiler chooses, which is eleven times
+// as fast as loops over an array. The names are the usual ones: consonants b g k m s for the rows, vowels for the
+// columns.
 
 /// The 1600 bits of Keccak-f, as 25 little-endian lanes.
 struct KeccakState {

@@ -7,7 +7,8 @@ protocol LimbDivisor {
     /// `divisor` has exactly as many limbs as the type says, and the top bit of its top limb is set.
     init(normalised divisor: U256)
 
-    /// Replaces `remainder`, which is below the divisor, by `(remainder * 2^64 + limb) mod divisor`; returns the quotient.
+    /// Replaces `remainder`, which is below the divisor, by `(remainder * 2^64 + limb) mod divisor`; the result is the
+    /// quotient.
     func divide(_ remainder: inout U256, bringingDown limb: UInt64) -> UInt64
 }
 

@@ -67,7 +67,7 @@ extension U256 {
         return reduce(remainder, upper.low.limb0, low, divisor, shift)
     }
 
-    /// The last five steps, which are the same for every divisor: the lowest limb of the upper half, and the lower half.
+    /// The last five steps, the same for every divisor: the lowest limb of the upper half, and the lower half.
     @inline(__always)
     private static func reduce<Divisor: LimbDivisor>(
         _ upper: U256, _ next: UInt64, _ low: U256, _ divisor: Divisor, _ shift: UInt64

@@ -1,5 +1,6 @@
 /// What went over sockets: payload bytes as their senders made them, and all bytes as they travelled.
 public struct Traffic: Equatable, Sendable {
+    /// One way of the two.
     public struct Direction: Equatable, Sendable {
         public private(set) var frames = 0
         public private(set) var rawBytes = 0
