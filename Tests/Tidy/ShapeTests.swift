@@ -30,6 +30,12 @@ import Testing
         Repository.expectNone((Repository.sources + Repository.tests).flatMap(vague))
     }
 
+    @Test func `an exception that nothing needs any more is deleted`() {
+        let paths = Set(Repository.sources.map(\.path))
+        let exceptions = [Self.longFiles, Self.families, LanguageTests.droppedErrors].flatMap(\.keys)
+        #expect(exceptions.filter { !paths.contains($0) }.isEmpty)
+    }
+
     // MARK: They can fail
 
     @Test func `a line of 121 columns is found, one of 120 is not`() {

@@ -22,9 +22,9 @@ struct ListedConflicts {
     /// Two changes of one slot, one nonce or one account's code. A sender's nonce chains its transactions.
     mutating func joinWriters() {
         for account in accessList.accounts {
-            for slot in account.storageChanges { joinAll(slot.changes.map(\.index)) }
-            joinAll(account.nonceChanges.map(\.index))
-            joinAll(account.codeChanges.map(\.index))
+            for slot in account.storageChanges { joinAll(slot.changes, \.index) }
+            joinAll(account.nonceChanges, \.index)
+            joinAll(account.codeChanges, \.index)
         }
     }
 
@@ -37,10 +37,12 @@ struct ListedConflicts {
         }
     }
 
-    private mutating func joinAll(_ indexes: [UInt32]) {
+    private mutating func joinAll<Change>(_ changes: [Change], _ index: (Change) -> UInt32) {
+        // Most keys change once.
+        guard changes.count > 1 else { return }
         var previous: Int?
-        for index in indexes {
-            guard let transaction = Self.transaction(at: index, of: footprints.count) else { continue }
+        for change in changes {
+            guard let transaction = Self.transaction(at: index(change), of: footprints.count) else { continue }
             if let previous { transactions.join(previous, transaction) }
             previous = transaction
         }
