@@ -81,7 +81,7 @@ let floors: [(name: String, modules: [Module])] = [
             Module(
                 "Fixtures", uses: ["CZlib", "Primitives", "Crypto", "Chain", "EVM", "State", "Transition"],
                 fast: true),
-            Module("Workloads", uses: ["Primitives", "Crypto", "Chain", "EVM", "State", "Transition"]),
+            Module("Workloads", uses: ["Primitives", "Crypto", "Merkle", "Chain", "EVM", "State", "Transition"]),
             Module(
                 "Conformance",
                 uses: [

@@ -4,7 +4,7 @@ import Primitives
 /// EIP-1559: how the base fee moves from block to block.
 extension Header {
     /// The base fee per gas of the block after this one, in wei.
-    func nextBaseFeePerGas(_ rules: Rules) -> U256 {
+    public func nextBaseFeePerGas(_ rules: Rules) -> U256 {
         guard let baseFee = baseFeePerGas else { return U256(rules.initialBaseFee) }
         let target = gasLimit / rules.baseFeeElasticity
         guard gasUsed != target, target > 0 else { return baseFee }
