@@ -92,6 +92,8 @@ public struct NurseryProcess: ~Copyable {
         }
         guard pid > 0 else { return try control.send(NurseryReport.forkFailed(worker, code: errno).frame) }
         workers[pid] = worker
+        // Before anybody hears of the worker: its end is seen only where nobody else holds its socket.
+        sockets.closeTheirs()
         try control.send(NurseryReport.forked(worker, pid: pid).frame, with: sockets.takeOurs())
     }
 

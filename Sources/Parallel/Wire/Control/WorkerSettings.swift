@@ -2,6 +2,7 @@ import Primitives
 
 /// What a worker is told when it is forked.
 public struct WorkerSettings: Equatable, Sendable {
+    /// Empty for a worker that opens none; all it can do is answer an echo.
     public var storePath: String
     public var compression: CompressionMode
     /// How much memory it may own (RLIMIT_DATA: maps of files do not count); nil for no limit.

@@ -6,6 +6,9 @@ import Glibc
 /// It reads a header, decides whether it wants the rest, and never reads beyond the frame it is in: a descriptor that
 /// comes with a frame's first byte can therefore belong to no other.
 public struct FrameReader: ~Copyable {
+    /// What a payload grows by before the kernel writes into it.
+    private static let zeros = [UInt8](repeating: 0, count: Limits.readBytesMax)
+
     private let acceptsDescriptors: Bool
     private var headerBytes = [UInt8](repeating: 0, count: FrameHeader.byteCount)
     private var headerCount = 0
@@ -78,7 +81,7 @@ public struct FrameReader: ~Copyable {
         let offset = payloadCount
         if offset == payload.count {
             let piece = min(header.wireBytes - offset, Limits.readBytesMax)
-            payload.append(contentsOf: repeatElement(0, count: piece))
+            payload.append(contentsOf: Self.zeros[..<piece])
         }
         var passed: CInt = -1
         let count = try Self.receive(

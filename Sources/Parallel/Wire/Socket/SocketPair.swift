@@ -25,6 +25,9 @@ public struct SocketPair: ~Copyable {
     /// The other end, once.
     public mutating func takeTheirs() -> FileDescriptor { Self.take(&theirs) }
 
+    /// Closes the other end, unless somebody has taken it.
+    public mutating func closeTheirs() { theirs = nil }
+
     private static func take(_ end: inout FileDescriptor?) -> FileDescriptor {
         guard let end = end.take() else { preconditionFailure("an end of a socket pair was taken twice") }
         return end

@@ -1,1 +1,0 @@
-// Coordinator gets its first type soon.

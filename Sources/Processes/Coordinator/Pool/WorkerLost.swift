@@ -1,0 +1,24 @@
+import Wire
+
+/// A worker that is no more, and why. Its process has ended by the time this is reported.
+public struct WorkerLost: Error, Equatable, Sendable {
+    public enum Cause: Equatable, Sendable {
+        /// It ended by itself, or somebody ended it.
+        case ended(ExitStatus)
+        /// It did not answer in the time it was given.
+        case deadlineExceeded(Duration)
+        /// It sent what no worker sends.
+        case violation(WireError)
+        /// It closed its socket and lived on.
+        case socketClosed
+        /// It said that it could not do what nobody can answer for: open its store, or a request without a reply.
+        case failed(String)
+        /// The nursery had no process for it.
+        case notForked(SystemCallError)
+        /// It ended with the nursery that had forked it.
+        case nurseryLost
+    }
+
+    public let cause: Cause
+    public let processID: Int32?
+}

@@ -1,0 +1,273 @@
+import Nursery
+import Wire
+
+/// A number of workers that is kept up, whatever happens to them, and what they say.
+///
+/// The caller asks with `assign` and `broadcast` and takes what happened from `nextEvent`, the only place that waits.
+/// Who drops the pool ends its workers.
+public struct WorkerPool: ~Copyable {
+    private static let nurseryToken: UInt64 = 0
+
+    private let settings: WorkerSettings
+    private let nurseryPath: String
+    private let clock = ContinuousClock()
+    private let poller: Poller
+    private var nursery: NurseryClient?
+    private var roster: Roster
+    private var channels: [WorkerID: FrameChannel] = [:]
+    private var events: [PoolEvent] = []
+    /// What went over sockets that are closed by now.
+    private var pastTraffic = Traffic()
+
+    /// Starts the workers; `nextEvent` reports each one when it is ready.
+    ///
+    /// No initializer, because the compiler does not let one of a noncopyable type fail half-way.
+    public static func start(
+        workerCount: Int, settings: WorkerSettings, nurseryPath: String? = nil
+    ) throws(PoolError) -> WorkerPool {
+        let path = if let nurseryPath { nurseryPath } else { try executablePath() }
+        var pool = WorkerPool(
+            workerCount: workerCount, settings: settings, nurseryPath: path, poller: try Poller())
+        try pool.perform(pool.roster.fill(at: pool.clock.now))
+        return pool
+    }
+
+    private init(workerCount: Int, settings: WorkerSettings, nurseryPath: String, poller: consuming Poller) {
+        self.settings = settings
+        self.nurseryPath = nurseryPath
+        self.poller = poller
+        roster = Roster(workerCount: workerCount)
+    }
+
+    // MARK: Answers
+
+    /// Workers that wait for work, lowest first.
+    public var idleWorkers: [WorkerID] { roster.idleWorkers }
+
+    /// Nil before the worker is forked and after its end.
+    public func processID(of worker: WorkerID) -> Int32? { roster.processID(of: worker) }
+
+    public var nurseryProcessID: Int32? {
+        switch nursery {
+        case .some(let nursery): nursery.processID
+        case nil: nil
+        }
+    }
+
+    /// What went between the coordinator and its workers so far.
+    public var traffic: Traffic {
+        channels.values.reduce(into: pastTraffic) { $0 += $1.traffic }
+    }
+
+    // MARK: Requests
+
+    /// Asks an idle worker, which has to answer with one frame within `limit`. `memory` goes along.
+    public mutating func assign(
+        _ frame: Frame, to worker: WorkerID, within limit: Duration, sharing memory: SealedMemory? = nil
+    ) throws(PoolError) {
+        let encoded = try encode(frame, sharing: memory)
+        guard roster.assign(to: worker, within: limit, at: clock.now) else { throw .notIdle(worker) }
+        try send(encoded, sharing: memory, to: worker)
+    }
+
+    /// Sends one frame to all workers that are ready, idle or not, and answers which those are. With `limit` each of
+    /// them has to answer within it, after what it owes already; without, none may.
+    @discardableResult
+    public mutating func broadcast(
+        _ frame: Frame, sharing memory: SealedMemory? = nil, within limit: Duration? = nil
+    ) throws(PoolError) -> [WorkerID] {
+        let encoded = try encode(frame, sharing: memory)
+        let workers = roster.reachableWorkers
+        for worker in workers {
+            if let limit { roster.expectReply(from: worker, within: limit, at: clock.now) }
+            try send(encoded, sharing: memory, to: worker)
+        }
+        return workers
+    }
+
+    /// Forks workers, or lets some leave as soon as they have nothing to do.
+    public mutating func resize(to workerCount: Int) throws(PoolError) {
+        try perform(roster.resize(to: workerCount, at: clock.now))
+    }
+
+    /// Lets all workers leave, for a short time in order. The pool is empty afterwards and stays so.
+    public mutating func shutdown() {
+        let end = clock.now + Deadlines.drain
+        do throws(PoolError) {
+            try resize(to: 0)
+            while !roster.isEmpty, clock.now < end { _ = try nextEvent(timeout: clock.now.duration(to: end)) }
+        } catch {
+            // What is in the way of an orderly end is met by the other one, below.
+        }
+        _ = nursery?.stop(within: Deadlines.nursery)
+        nursery = nil
+        for worker in channels.keys.sorted() { close(worker) }
+        (roster, events) = (Roster(workerCount: 0), [])
+    }
+
+    // MARK: Events
+
+    /// What happened next; `timeout` after that time, never without one.
+    public mutating func nextEvent(timeout: Duration? = nil) throws(PoolError) -> PoolEvent {
+        let end = timeout.map { clock.now + $0 }
+        while true {
+            if events.isEmpty { try perform(roster.tick(at: clock.now)) }
+            if !events.isEmpty { return events.removeFirst() }
+            if roster.isHopeless, let failure = roster.startFailure { throw failure }
+
+            let now = clock.now
+            if let end, end <= now { return .timeout }
+            let wakeUp = [end, roster.nextDeadline].compactMap { $0 }.min()
+            try poll(for: wakeUp.map { now.duration(to: $0) })
+        }
+    }
+
+    private mutating func poll(for timeout: Duration?) throws(PoolError) {
+        for readiness in try poller.wait(timeout: timeout) {
+            if readiness.token == Self.nurseryToken {
+                try serveNursery()
+            } else {
+                let worker = WorkerID(UInt32(truncatingIfNeeded: readiness.token))
+                if readiness.isWritable {
+                    try write(to: worker) { (channel) throws(WireError) in try channel.flush() }
+                }
+                if readiness.isReadable { _ = try receive(from: worker) }
+            }
+        }
+    }
+
+    // MARK: Doing what the roster decides
+
+    private mutating func perform(_ actions: [Roster.Action]) throws(PoolError) {
+        for action in actions {
+            switch action {
+            case .startNursery: try startNursery()
+            case .replaceNursery(let reason): try replaceNursery(reason)
+            case .fork(let worker):
+                // Its nursery may have been lost since, and it with it.
+                guard case .starting = roster.state(of: worker) else { continue }
+                try request(.fork(worker, settings))
+            case .kill(let worker): try request(.kill(worker))
+            case .sendBye(let worker): try send(encode(Frame(.bye), sharing: nil), sharing: nil, to: worker)
+            case .closeSocket(let worker): close(worker)
+            case .report(let event): events.append(event)
+            }
+        }
+    }
+
+    // MARK: The nursery
+
+    private static func executablePath() throws(PoolError) -> String {
+        do throws(NurseryLaunchError) { return try NurseryLaunch.executablePath() } catch { throw .launch(error) }
+    }
+
+    private mutating func startNursery() throws(PoolError) {
+        let nursery = try NurseryClient(path: nurseryPath)
+        try poller.watch(nursery.channel.socket, token: Self.nurseryToken)
+        self.nursery = consume nursery
+    }
+
+    private mutating func replaceNursery(_ reason: NurseryLost?) throws(PoolError) {
+        guard var lost = nursery.take() else { return }
+        poller.forget(lost.channel.socket)
+        // One that gave no reason is ending by itself.
+        let status = lost.stop(within: reason == nil ? Deadlines.nursery : .zero)
+        try perform(roster.nurseryLost(reason ?? .ended(status), at: clock.now))
+    }
+
+    private mutating func request(_ request: NurseryRequest) throws(PoolError) {
+        do throws(WireError) {
+            try nursery?.send(request)
+        } catch {
+            // A closed socket is news that `poll` brings, too, and deals with.
+            if error != .closed { throw .request(error) }
+        }
+    }
+
+    private mutating func serveNursery() throws(PoolError) {
+        let report: NurseryReport
+        let socket: FileDescriptor?
+        do throws(WireError) {
+            guard var received = try nursery?.channel.receive() else { return }
+            report = try NurseryReport(received.frame)
+            socket = received.takeDescriptor()
+        } catch {
+            switch error {
+            case .closed, .truncated: return try replaceNursery(nil)
+            default: return try replaceNursery(.violation(error))
+            }
+        }
+        switch report {
+        case .started:
+            return
+        case .forked(let worker, let processID):
+            guard let socket else { return try replaceNursery(.violation(.descriptorMissing)) }
+            // Without its socket, which is dropped here, a worker that nobody waits for any more ends.
+            guard case .starting = roster.state(of: worker) else { return }
+            let channel = FrameChannel(socket, acceptingDescriptors: false)
+            try poller.watch(channel.socket, token: UInt64(worker.rawValue))
+            channels[worker] = channel
+            roster.forked(worker, processID: processID)
+        case .forkFailed(let worker, let code):
+            let error = SystemCallError(operation: "fork", code: code)
+            try perform(roster.forkFailed(worker, error, at: clock.now))
+        case .exited(let worker, let status):
+            // What it still said counts.
+            while try receive(from: worker) {}
+            try perform(roster.exited(worker, status, at: clock.now))
+        }
+    }
+
+    // MARK: Workers
+
+    /// Whether a whole frame was there.
+    private mutating func receive(from worker: WorkerID) throws(PoolError) -> Bool {
+        guard let channel = channels[worker] else { return false }
+        let frame: Frame
+        do throws(WireError) {
+            guard let received = try channel.receive() else { return false }
+            frame = received.frame
+        } catch {
+            try perform(roster.disconnected(worker, error, at: clock.now))
+            return false
+        }
+        try perform(roster.received(frame, from: worker, at: clock.now))
+        return true
+    }
+
+    private mutating func send(
+        _ frame: EncodedFrame, sharing memory: SealedMemory?, to worker: WorkerID
+    ) throws(PoolError) {
+        try write(to: worker) { (channel) throws(WireError) in try channel.send(frame, sharing: memory) }
+    }
+
+    private mutating func write(
+        to worker: WorkerID, _ body: (FrameChannel) throws(WireError) -> Void
+    ) throws(PoolError) {
+        guard let channel = channels[worker] else { return }
+        let hadOutgoing = channel.hasOutgoing
+        do throws(WireError) {
+            try body(channel)
+        } catch {
+            // A closed socket is news that `poll` brings, too, after what the worker said before.
+            if error != .closed { try perform(roster.disconnected(worker, error, at: clock.now)) }
+            return
+        }
+        guard channel.hasOutgoing != hadOutgoing else { return }
+        try poller.watch(channel.socket, token: UInt64(worker.rawValue), alsoWriting: channel.hasOutgoing)
+    }
+
+    private mutating func close(_ worker: WorkerID) {
+        guard let channel = channels.removeValue(forKey: worker) else { return }
+        poller.forget(channel.socket)
+        pastTraffic += channel.traffic
+    }
+
+    private func encode(_ frame: Frame, sharing memory: SealedMemory?) throws(PoolError) -> EncodedFrame {
+        do throws(WireError) {
+            return try EncodedFrame(frame, compression: settings.compression, carriesDescriptor: memory != nil)
+        } catch {
+            throw .request(error)
+        }
+    }
+}

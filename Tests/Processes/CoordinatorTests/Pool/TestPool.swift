@@ -1,0 +1,53 @@
+import Testing
+import Wire
+
+@testable import Coordinator
+
+extension WorkerPool {
+    /// A pool whose first workers are all ready.
+    static func ready(_ workerCount: Int, compression: CompressionMode = .never) throws -> WorkerPool {
+        let settings = WorkerSettings(storePath: "", compression: compression)
+        var pool = try WorkerPool.start(workerCount: workerCount, settings: settings)
+        try pool.waitUntilReady(workerCount)
+        return pool
+    }
+
+    /// Takes events until so many workers are idle and have been reported; nothing else may happen.
+    mutating func waitUntilReady(_ workerCount: Int) throws {
+        while idleWorkers.count < workerCount {
+            guard case .ready = try next() else { throw UnexpectedEvent() }
+        }
+        while case let event = try nextEvent(timeout: .zero), event != .timeout {
+            guard case .ready = event else { throw UnexpectedEvent() }
+        }
+    }
+
+    func runningProcess(of worker: WorkerID) throws -> Int32 {
+        let processID = processID(of: worker)
+        return try #require(processID)
+    }
+
+    func runningNursery() throws -> Int32 {
+        let processID = nurseryProcessID
+        return try #require(processID)
+    }
+
+    /// The next event; that there is none for so long is a failure.
+    mutating func next() throws -> PoolEvent {
+        let event = try nextEvent(timeout: .seconds(20))
+        #expect(event != .timeout)
+        return event
+    }
+
+    /// The next event that is about the loss of a worker or of the nursery.
+    mutating func nextLoss() throws -> PoolEvent {
+        while true {
+            switch try next() {
+            case .ready, .left: continue
+            case let event: return event
+            }
+        }
+    }
+}
+
+struct UnexpectedEvent: Error {}
