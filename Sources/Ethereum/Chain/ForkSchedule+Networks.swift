@@ -53,11 +53,21 @@ extension ForkSchedule {
         let trigger: Trigger
 
         init?(_ network: String) {
-            guard let (names, point) = network[...].split(around: "At") else { return nil }
-            guard let (from, to) = names.split(around: "To"), let trigger = Transition.trigger(point) else {
+            guard let (names, point) = Transition.split(network[...], around: "At") else { return nil }
+            guard let (from, to) = Transition.split(names, around: "To"), let trigger = Transition.trigger(point) else {
                 return nil
             }
             (self.from, self.to, self.trigger) = (from, to, trigger)
+        }
+
+        /// What stands before and after the last `separator`.
+        private static func split(_ text: Substring, around separator: String) -> (Substring, Substring)? {
+            var end = text.endIndex
+            while end > text.startIndex {
+                if text[..<end].hasSuffix(separator) { return (text[..<end].dropLast(separator.count), text[end...]) }
+                end = text.index(before: end)
+            }
+            return nil
         }
 
         private static func trigger(_ point: Substring) -> Trigger? {
@@ -70,53 +80,5 @@ extension ForkSchedule {
         private static func number(_ text: Substring) -> UInt64? {
             UInt64(text.hasSuffix("k") ? text.dropLast() + "000" : text)
         }
-    }
-}
-
-extension Fork {
-    /// As test fixtures name it; EIP numbers stand for forks that had no other name.
-    public init?(network name: some StringProtocol) {
-        switch name {
-        case "Frontier": self = .frontier
-        case "Homestead": self = .homestead
-        case "EIP150", "TangerineWhistle": self = .tangerineWhistle
-        case "EIP158", "SpuriousDragon": self = .spuriousDragon
-        case "Byzantium": self = .byzantium
-        case "Constantinople": self = .constantinople
-        case "ConstantinopleFix", "Petersburg": self = .petersburg
-        case "Istanbul": self = .istanbul
-        case "MuirGlacier": self = .muirGlacier
-        case "Berlin": self = .berlin
-        case "London": self = .london
-        case "ArrowGlacier": self = .arrowGlacier
-        case "GrayGlacier": self = .grayGlacier
-        case "Paris", "Merge": self = .paris
-        case "Shanghai": self = .shanghai
-        case "Cancun": self = .cancun
-        case "Prague": self = .prague
-        case "Osaka": self = .osaka
-        case "BPO1": self = .bpo1
-        case "BPO2": self = .bpo2
-        case "BPO3": self = .bpo3
-        case "BPO4": self = .bpo4
-        case "BPO5": self = .bpo5
-        case "Amsterdam": self = .amsterdam
-        default: return nil
-        }
-    }
-}
-
-extension Substring {
-    /// What stands before and after the last `separator`.
-    fileprivate func split(around separator: String) -> (Substring, Substring)? {
-        let width = separator.count
-        var start = endIndex
-        while let next = index(start, offsetBy: -1, limitedBy: startIndex) {
-            start = next
-            if self[start...].hasPrefix(separator) {
-                return (self[..<start], self[index(start, offsetBy: width)...])
-            }
-        }
-        return nil
     }
 }

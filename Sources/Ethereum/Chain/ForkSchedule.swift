@@ -2,7 +2,7 @@ import Primitives
 
 /// Which fork's rules hold at which block of a network.
 public struct ForkSchedule: Equatable, Sendable {
-    /// What makes a fork begin.
+    /// When a fork becomes active.
     public enum Trigger: Hashable, Sendable {
         case block(UInt64)
         /// In seconds since 1970.
@@ -11,7 +11,7 @@ public struct ForkSchedule: Equatable, Sendable {
         case totalDifficulty(U256)
     }
 
-    /// The rules that hold from a trigger on.
+    /// One fork of this network, with what the network changes about it.
     public struct Activation: Equatable, Sendable {
         public let trigger: Trigger
         public let rules: Rules

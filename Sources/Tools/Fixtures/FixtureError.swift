@@ -2,6 +2,7 @@ import Primitives
 
 /// Why a fixture cannot be used: which file, which case of it, and what is wrong there.
 public struct FixtureError: Error, Equatable, Sendable {
+    /// What is wrong.
     public enum Reason: Equatable, Sendable {
         case unreadable(errno: Int32)
         case tooLarge(bytesMax: Int)

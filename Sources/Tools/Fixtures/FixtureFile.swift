@@ -14,14 +14,7 @@ public struct FixtureFile: Sendable {
     public static let bytesMax = 1 << 30
 
     public init(path: String) throws(FixtureError) {
-        let bytes = try FixtureFile.read(path)
-        let text: [UInt8]
-        do {
-            text = Gzip.isGzip(bytes) ? try Gzip.inflated(bytes, bytesMax: FixtureFile.bytesMax) : bytes
-        } catch {
-            throw FixtureError(file: path, reason: .gzip(error))
-        }
-        try self.init(path: path, text: text)
+        try self.init(path: path, text: FixtureFile.text(of: path))
     }
 
     /// `path` only names the text in errors.
@@ -62,6 +55,15 @@ public struct FixtureFile: Sendable {
             throw FixtureError(file: path, caseName: name, reason: reason)
         }
         return fixture
+    }
+
+    /// What a file holds, plain or in gzip format.
+    public static func text(of path: String) throws(FixtureError) -> [UInt8] {
+        let bytes = try read(path)
+        guard Gzip.isGzip(bytes) else { return bytes }
+        do { return try Gzip.inflated(bytes, bytesMax: bytesMax) } catch {
+            throw FixtureError(file: path, reason: .gzip(error))
+        }
     }
 
     private static func read(_ path: String) throws(FixtureError) -> [UInt8] {

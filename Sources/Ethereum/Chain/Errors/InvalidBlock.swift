@@ -56,7 +56,7 @@ public enum InvalidBlock: Error, Equatable, Sendable {
     case blockAccessListMismatch(header: Hash, computed: Hash)
     case stateRootMismatch(header: Hash, computed: Hash)
 
-    /// Why a block may not name an ommer.
+    /// Why a header may not be an ommer of its block.
     public enum InvalidOmmer: Error, Hashable, Sendable {
         case duplicate(Hash)
         /// It is the block's own ancestor.

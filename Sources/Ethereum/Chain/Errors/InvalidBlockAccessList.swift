@@ -2,7 +2,7 @@ import Primitives
 
 /// Why a block access list is none, before anything is executed (EIP-7928).
 public enum InvalidBlockAccessList: Error, Hashable, Sendable {
-    /// What of an account a change is about.
+    /// Which list of an account's changes.
     public enum Field: Hashable, Sendable {
         case storage(slot: U256)
         case balance

@@ -2,7 +2,7 @@ import Primitives
 
 /// What a transaction left behind, as the receipts' root commits to it.
 public struct Receipt: Hashable, Sendable {
-    /// What a receipt says of success.
+    /// What tells how the transaction ended.
     public enum Outcome: Hashable, Sendable {
         /// Before EIP-658: the state root after the transaction.
         case stateRoot(Hash)
@@ -71,13 +71,16 @@ public struct Receipt: Hashable, Sendable {
 
 extension Receipt.Outcome {
     /// 32 bytes are a root; a status is one bit.
-    fileprivate init(from fields: inout RLPDecoder) throws(RLPError) {
-        var rest = fields
-        if let status = try? rest.uint64(), status <= 1 {
-            self = .succeeded(status == 1)
-            fields = rest
-        } else {
-            self = .stateRoot(try fields.hash())
+    init(from fields: inout RLPDecoder) throws(RLPError) {
+        let start = fields
+        let bytes = try fields.bytes(max: 32)
+        if bytes.count == 32 {
+            self = .stateRoot(Hash(bytes: bytes))
+            return
         }
+        fields = start
+        let status = try fields.uint64()
+        guard status <= 1 else { throw .integerTooLarge(bytesMax: 1, found: bytes.count, offset: start.offset) }
+        self = .succeeded(status == 1)
     }
 }

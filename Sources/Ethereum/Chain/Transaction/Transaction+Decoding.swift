@@ -78,7 +78,7 @@ extension Transaction {
 }
 
 extension Transaction.Kind {
-    fileprivate var fieldCount: Int {
+    var fieldCount: Int {
         switch self {
         case .legacy: 9
         case .accessList: 11

@@ -1,5 +1,6 @@
 /// Why a text is not the JSON that was asked for, and where.
 public struct JSONError: Error, Equatable, Sendable {
+    /// What is wrong.
     public enum Reason: Equatable, Sendable {
         /// The text ends inside of a value.
         case truncated
@@ -19,6 +20,12 @@ public struct JSONError: Error, Equatable, Sendable {
     /// In bytes of the text.
     public let offset: Int
     public let reason: Reason
+
+    public init(path: String, offset: Int, reason: Reason) {
+        self.path = path
+        self.offset = offset
+        self.reason = reason
+    }
 }
 
 extension JSONError: CustomStringConvertible {

@@ -1,0 +1,60 @@
+import Chain
+import Primitives
+import Testing
+
+@Suite struct ReceiptTests {
+    private let log = Log(address: Sample.address, topics: [.zero, .keccakEmpty], data: [1, 2, 3])
+
+    @Test(
+        arguments: Transaction.Kind.allCases,
+        [Receipt.Outcome.succeeded(true), .succeeded(false), .stateRoot(.keccakEmpty), .stateRoot(.zero)])
+    func `a receipt round-trips`(kind: Transaction.Kind, outcome: Receipt.Outcome) throws {
+        let receipt = Receipt(kind: kind, outcome: outcome, cumulativeGasUsed: .max, logs: [log, log])
+        #expect(try Receipt(encoded: receipt.encoded) == receipt)
+    }
+
+    @Test func `a status is one bit`() {
+        var encoded = Receipt(kind: .legacy, outcome: .succeeded(true), cumulativeGasUsed: 0, logs: []).encoded
+        encoded[3] = 2
+        #expect(throws: Malformed.rlp(.integerTooLarge(bytesMax: 1, found: 1, offset: 3))) {
+            try Receipt(encoded: encoded)
+        }
+    }
+
+    @Test func `a log has at most four topics`() throws {
+        for count in [4, 5] {
+            let topics = [Hash](repeating: .zero, count: count)
+            let receipt = Receipt(
+                kind: .dynamicFee, outcome: .succeeded(true), cumulativeGasUsed: 1,
+                logs: [Log(address: .zero, topics: topics, data: [])])
+            if count == 4 {
+                #expect(try Receipt(encoded: receipt.encoded) == receipt)
+            } else {
+                #expect(throws: Malformed.self) { try Receipt(encoded: receipt.encoded) }
+            }
+        }
+    }
+
+    @Test func `a bloom contains what was put in`() {
+        var bloom = Bloom.empty
+        #expect(!bloom.contains(Sample.address))
+        bloom.insert(log)
+        #expect(bloom.contains(Sample.address))
+        #expect(bloom.contains(topic: .zero))
+        #expect(!bloom.contains(topic: Hash(word0: 1, word1: 1, word2: 1, word3: 1)))
+        #expect(Bloom(bytes: bloom.bytes) == bloom)
+        #expect(Bloom(logs: [log]) == bloom)
+        var union = Bloom.empty
+        union.formUnion(bloom)
+        #expect(union == bloom)
+        // Two topics and an address set at most nine bits.
+        #expect((1...9).contains(bloom.bytes.reduce(0) { $0 + $1.nonzeroBitCount }))
+        #expect(Bloom(bytes: [UInt8](repeating: 0, count: 255)) == nil)
+    }
+
+    @Test func `requests of no kind hash as nothing`() {
+        #expect(
+            Requests().hash == Hash(hex: "0xe3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"))
+        #expect(Requests(deposits: [1]).hash != Requests(withdrawals: [1]).hash)
+    }
+}
