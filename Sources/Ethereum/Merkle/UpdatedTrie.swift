@@ -5,4 +5,8 @@ public struct UpdatedTrie: Equatable, Sendable {
     public let root: Hash
     /// Sorted by path, each path once.
     public let changes: [NodeChange]
+
+    public init(root: Hash, changes: [NodeChange]) {
+        (self.root, self.changes) = (root, changes)
+    }
 }

@@ -1,0 +1,86 @@
+import CLMDB
+import Glibc
+
+/// One open LMDB environment: once in a process, and never carried over a fork.
+final class Environment {
+    let handle: OpaquePointer
+    let mapBytes: Int
+    /// By the raw value of `Database`.
+    private(set) var databases: [MDB_dbi] = []
+
+    /// Opens what is at `path`. The databases are opened by `openDatabases`, in a transaction of their own.
+    init(path: String, isReadOnly: Bool, options: StoreOptions) throws(StoreError) {
+        var created: OpaquePointer?
+        let creation = unsafe mdb_env_create(&created)
+        guard creation == MDB_SUCCESS else { throw .lmdb(code: creation, operation: "mdb_env_create") }
+        unsafe handle = created!
+        mapBytes = options.mapBytes
+        try check(unsafe mdb_env_set_mapsize(handle, mapBytes), "mdb_env_set_mapsize")
+        try check(unsafe mdb_env_set_maxreaders(handle, UInt32(options.maxReaders)), "mdb_env_set_maxreaders")
+        try check(unsafe mdb_env_set_maxdbs(handle, UInt32(Database.allCases.count)), "mdb_env_set_maxdbs")
+
+        var flags = MDB_NOTLS | MDB_NORDAHEAD
+        if isReadOnly { flags |= MDB_RDONLY }
+        if case .every = options.durability { flags |= MDB_NOSYNC }
+        // Workers share the lock file through their group.
+        let code = unsafe mdb_env_open(handle, path, UInt32(flags), 0o660)
+        if code == ENOENT || code == MDB_INVALID { throw .notAStore(path: path) }
+        try check(code, "mdb_env_open")
+    }
+
+    deinit {
+        // SAFETY: transactions hold the environment, so none is left.
+        unsafe mdb_env_close(handle)
+    }
+
+    func check(_ code: CInt, _ operation: String) throws(StoreError) {
+        if code != MDB_SUCCESS { throw StoreError(code, operation, mapBytes: mapBytes) }
+    }
+
+    /// Whether nothing was ever written here.
+    func isBlank() throws(StoreError) -> Bool {
+        var statistics = MDB_stat()
+        try check(unsafe mdb_env_stat(handle, &statistics), "mdb_env_stat")
+        return statistics.ms_entries == 0
+    }
+
+    /// False when one is missing and `isCreating` is not set.
+    func openDatabases(isCreating: Bool) throws(StoreError) -> Bool {
+        var transaction: OpaquePointer?
+        let flags = UInt32(isCreating ? 0 : MDB_RDONLY)
+        try check(unsafe mdb_txn_begin(handle, nil, flags, &transaction), "mdb_txn_begin")
+        var opened: [MDB_dbi] = []
+        for database in Database.allCases {
+            var identifier: MDB_dbi = 0
+            let flags = UInt32(isCreating ? MDB_CREATE : 0)
+            let code = unsafe mdb_dbi_open(transaction, database.name, flags, &identifier)
+            guard code == MDB_SUCCESS else {
+                unsafe mdb_txn_abort(transaction)
+                if code == MDB_NOTFOUND { return false }
+                throw StoreError(code, "mdb_dbi_open", mapBytes: mapBytes)
+            }
+            opened.append(identifier)
+        }
+        // Handles last beyond the transaction only if it commits.
+        try check(unsafe mdb_txn_commit(transaction), "mdb_txn_commit")
+        databases = opened
+        return true
+    }
+
+    func sync() throws(StoreError) {
+        try check(unsafe mdb_env_sync(handle, 1), "mdb_env_sync")
+    }
+
+    /// Frees the reader slots of processes that are gone; says how many there were.
+    func clearLostReaders() throws(StoreError) -> Int {
+        var count: CInt = 0
+        try check(unsafe mdb_reader_check(handle, &count), "mdb_reader_check")
+        return Int(count)
+    }
+}
+
+extension StoreError {
+    init(_ code: CInt, _ operation: String, mapBytes: Int) {
+        self = code == MDB_MAP_FULL ? .full(mapBytes: mapBytes) : .lmdb(code: code, operation: operation)
+    }
+}

@@ -1,0 +1,36 @@
+import Primitives
+
+/// What the store says about itself.
+enum Metadata {
+    /// Changes whenever a record's meaning does; there is no migration.
+    static let formatVersion: UInt64 = 1
+
+    private static let formatKey = Array("format".utf8)
+    private static let headKey = Array("head".utf8)
+
+    static func checkFormat(_ records: Records) throws(StoreError) {
+        guard let bytes = try records.value(at: formatKey, in: .metadata), bytes.count == 8 else {
+            throw .corrupt(database: .metadata, key: formatKey)
+        }
+        let found = U256(bigEndian: bytes).limb0
+        if found != formatVersion { throw .formatVersion(expected: formatVersion, found: found) }
+    }
+
+    static func writeFormat(_ version: UInt64, _ transaction: borrowing WriteTransaction) throws(StoreError) {
+        try transaction.put(Key.number(version), at: formatKey, in: .metadata)
+    }
+
+    /// The block whose state the store holds; nil before the genesis.
+    static func head(_ records: Records) throws(StoreError) -> BlockReference? {
+        guard let bytes = try records.value(at: headKey, in: .metadata) else { return nil }
+        guard bytes.count == 72 else { throw .corrupt(database: .metadata, key: headKey) }
+        return BlockReference(
+            number: U256(bigEndian: bytes[..<8]).limb0, hash: Hash(U256(bigEndian: bytes[8..<40])),
+            stateRoot: Hash(U256(bigEndian: bytes[40...])))
+    }
+
+    static func writeHead(_ head: BlockReference, _ transaction: borrowing WriteTransaction) throws(StoreError) {
+        try transaction.put(
+            Key.number(head.number) + head.hash.bytes + head.stateRoot.bytes, at: headKey, in: .metadata)
+    }
+}

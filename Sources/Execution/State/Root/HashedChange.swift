@@ -1,0 +1,26 @@
+import Primitives
+
+/// An account's change by the keys that tries and store know.
+struct HashedChange {
+    struct Slot {
+        let key: Hash
+        let value: U256
+    }
+
+    let key: Hash
+    let account: ChangedAccount?
+    let code: [UInt8]?
+    let isStorageWiped: Bool
+    /// Sorted by key.
+    let slots: [Slot]
+}
+
+extension HashedChange {
+    init(_ change: AccountChange) {
+        self.init(
+            key: change.address.keccak, account: change.account, code: change.code,
+            isStorageWiped: change.isStorageWiped || change.account == nil,
+            slots: change.account == nil
+                ? [] : change.slots.map { Slot(key: $0.key.keccak, value: $0.value) }.sorted { $0.key < $1.key })
+    }
+}

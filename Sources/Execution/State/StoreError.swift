@@ -1,0 +1,28 @@
+import Merkle
+import Primitives
+
+/// The store failed, or was asked for what it cannot do. Never a statement about a block's validity.
+public enum StoreError: Error, Equatable {
+    /// The map has no room for this write; nothing of it was kept.
+    case full(mapBytes: Int)
+    /// LMDB or the system under it, by the call that failed.
+    case lmdb(code: Int32, operation: String)
+    case formatVersion(expected: UInt64, found: UInt64)
+    /// There is no store at this path, or something else is.
+    case notAStore(path: String)
+    /// The store has no genesis yet.
+    case uninitialized
+    case alreadyInitialized(head: BlockReference)
+    /// A record that cannot be what was written.
+    case corrupt(database: Database, key: [UInt8])
+    case trie(TrieError)
+    /// A block or a root that does not stand on the head.
+    case notNext(head: BlockReference, number: UInt64, parentHash: Hash)
+    case parentRootMismatch(head: Hash, changed: Hash)
+    /// The computed root is not the one of the header.
+    case stateRootMismatch(header: Hash, computed: Hash)
+    /// The undo record of the head is not kept any more.
+    case undoMissing(head: BlockReference)
+    /// An undo record larger than `Limits.undoRecordBytesMax`.
+    case undoTooLarge(bytes: Int)
+}

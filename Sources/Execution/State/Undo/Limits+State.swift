@@ -1,0 +1,6 @@
+import Chain
+
+extension Limits {
+    /// An undo record before compression. Only a block that clears millions of slots comes near.
+    static let undoRecordBytesMax = 1 << 30
+}
