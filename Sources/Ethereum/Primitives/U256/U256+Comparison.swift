@@ -1,7 +1,11 @@
 extension U256: Comparable {
     @inlinable @inline(__always)
     public static func < (left: U256, right: U256) -> Bool {
-        left.subtractingReportingOverflow(right).overflow
+        // Halves compare by cmp and sbb, and combining numbers instead of conditions leaves no branch.
+        let lowIsLess = UInt64(left.low < right.low)
+        let highIsLess = UInt64(left.high < right.high)
+        let highIsEqual = UInt64(left.high == right.high)
+        return highIsLess | (highIsEqual & lowIsLess) != 0
     }
 
     @inlinable @inline(__always)

@@ -24,9 +24,4 @@ extension Machine {
         sp[-1] = sp.word.power(exponent)
         return left
     }
-
-    /// PUSH of 9 to 31 bytes. `data` is followed by at least 32 readable bytes.
-    @inline(never) static func push(_ count: Int, _ data: UnsafePointer<UInt8>, to target: StackPointer) {
-        target.pointee = U256(bigEndian: UnsafeRawPointer(data)) >> (256 - 8 * count)
-    }
 }

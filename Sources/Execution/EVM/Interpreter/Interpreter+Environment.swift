@@ -58,9 +58,22 @@ extension Machine {
         return hashes[Int(index)].number
     }
 
-    /// CALLDATALOAD where the input ends within the word, or before it.
-    @inline(never)
+    /// EIP-4399.
+    var prevRandaoOrDifficulty: U256 { rules.hasPrevRandao ? block.prevRandao.number : block.difficulty }
+
+    /// 32 bytes of the input; behind its end there are zeros.
+    @inline(__always)
     static func inputWord(_ frame: UnsafeMutablePointer<Frame>, at offset: U256) -> U256 {
+        let (end, overflow) = offset.limb0.addingReportingOverflow(32)
+        let isInside = !overflow && end <= UInt64(truncatingIfNeeded: frame.pointee.inputCount)
+        guard isInside, offset.limb1 | offset.limb2 | offset.limb3 == 0, let input = frame.pointee.input else {
+            return inputTail(frame, at: offset)
+        }
+        return U256(bigEndian: UnsafeRawPointer(input + Int(truncatingIfNeeded: offset.limb0)))
+    }
+
+    @inline(never)
+    private static func inputTail(_ frame: UnsafeMutablePointer<Frame>, at offset: U256) -> U256 {
         guard let input = frame.pointee.input, let offset = offset.uint64, offset < UInt64(frame.pointee.inputCount)
         else { return .zero }
         let count = min(32, frame.pointee.inputCount - Int(offset))

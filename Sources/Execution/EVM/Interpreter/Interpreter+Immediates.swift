@@ -1,3 +1,22 @@
+import Primitives
+
+/// What stands behind an instruction in the code.
+extension Machine {
+    /// PUSH of less than 32 bytes; 32 can be read.
+    @inline(never)
+    static func word(_ data: UnsafePointer<UInt8>, count: Int) -> U256 {
+        U256(bigEndian: UnsafeRawPointer(data)) >> (256 - 8 * count)
+    }
+
+    /// PUSH20, which is an address most of the time.
+    @inline(__always)
+    static func address(_ data: UnsafePointer<UInt8>) -> U256 {
+        U256(
+            limb0: (data + 12).bigEndian(UInt64.self), limb1: (data + 4).bigEndian(UInt64.self),
+            limb2: UInt64(data.bigEndian(UInt32.self)), limb3: 0)
+    }
+}
+
 /// EIP-8024: the operands of DUPN, SWAPN and EXCHANGE are encoded so that none is 0x5b or 0x60 to 0x7f.
 extension Machine {
     /// DUPN and SWAPN: 17 to 235.

@@ -3,9 +3,8 @@ import Primitives
 
 /// The loop.
 ///
-/// `pc`, `sp` and `gas` are locals, so that they live in registers. `pc` points behind the instruction that runs; `sp`
-/// points at the top word, one below `first` when the stack is empty. Short instructions are written out here; the
-/// long ones are functions that take the gas and answer what is left of it.
+/// `registers` is taken apart into registers by the compiler. Short instructions are written by their shape and
+/// inlined; the long ones are functions that take the gas and answer what is left of it, or throw how the frame ends.
 extension Machine {
     /// Runs a frame from its `pc` until it ends or needs the machine, and leaves its state in it.
     ///
@@ -14,533 +13,283 @@ extension Machine {
         let instructions = frame.pointee.code.instructions
         let jumps = frame.pointee.code.jumps
         let memory = memory.base + frame.pointee.memoryBase
-        // With `sp` at `first`, `second` or `third` or above, there are so many words; at `last`, no room for more.
         let first = frame.pointee.stackBase
-        let (second, third) = (first + 1, first + 2)
-        let last = first + (Limits.stackWordsMax - 1)
-
-        var pc = instructions + frame.pointee.pc
-        var sp = first + (frame.pointee.stackCount - 1)
-        var gas = frame.pointee.gas
+        var registers = Registers(
+            pc: instructions + frame.pointee.pc, sp: first + (frame.pointee.stackCount - 1), gas: frame.pointee.gas,
+            first: first)
 
         do throws(Ending) {
             running: while true {
-                let instruction = unsafeBitCast(pc.pointee, to: Instruction.self)
-                pc += 1
-                switch instruction {
-                case .stop:
-                    return Machine.leave(frame, pc, sp, gas, .stop)
+                let byte = registers.pc.pointee
+                switch unsafeBitCast(byte, to: Instruction.self) {
+                case .stop: return leave(frame, registers, popping: 0, .stop)
+
 
                 // MARK: Arithmetic
 
-                case .add:
-                    gas &-= 3
-                    guard gas >= 0, sp >= second else { break running }
-                    let below = sp - 1
-                    below.pointee = sp.word &+ below.word
-                    sp = below
-                case .mul:
-                    gas &-= 5
-                    guard gas >= 0, sp >= second else { break running }
-                    let below = sp - 1
-                    below.pointee = sp.word &* below.word
-                    sp = below
-                case .sub:
-                    gas &-= 3
-                    guard gas >= 0, sp >= second else { break running }
-                    let below = sp - 1
-                    below.pointee = sp.word &- below.word
-                    sp = below
-                case .div:
-                    gas &-= 5
-                    guard gas >= 0, sp >= second else { break running }
-                    Machine.div(sp)
-                    sp -= 1
-                case .sdiv:
-                    gas &-= 5
-                    guard gas >= 0, sp >= second else { break running }
-                    Machine.sdiv(sp)
-                    sp -= 1
-                case .mod:
-                    gas &-= 5
-                    guard gas >= 0, sp >= second else { break running }
-                    Machine.mod(sp)
-                    sp -= 1
-                case .smod:
-                    gas &-= 5
-                    guard gas >= 0, sp >= second else { break running }
-                    Machine.smod(sp)
-                    sp -= 1
-                case .addmod:
-                    gas &-= 8
-                    guard gas >= 0, sp >= third else { break running }
-                    Machine.addmod(sp)
-                    sp -= 2
-                case .mulmod:
-                    gas &-= 8
-                    guard gas >= 0, sp >= third else { break running }
-                    Machine.mulmod(sp)
-                    sp -= 2
+                case .add: guard registers.binary(3, &+) else { break running }
+                case .mul: guard registers.binary(5, &*) else { break running }
+                case .sub: guard registers.binary(3, &-) else { break running }
+                case .div: guard registers.long(5, popping: 1, Machine.div) else { break running }
+                case .sdiv: guard registers.long(5, popping: 1, Machine.sdiv) else { break running }
+                case .mod: guard registers.long(5, popping: 1, Machine.mod) else { break running }
+                case .smod: guard registers.long(5, popping: 1, Machine.smod) else { break running }
+                case .addmod: guard registers.long(8, popping: 2, Machine.addmod) else { break running }
+                case .mulmod: guard registers.long(8, popping: 2, Machine.mulmod) else { break running }
                 case .exp:
-                    guard sp >= second else { break running }
-                    gas = try exp(sp, gas)
-                    sp -= 1
-                case .signextend:
-                    gas &-= 5
-                    guard gas >= 0, sp >= second else { break running }
-                    let below = sp - 1
-                    below.pointee = below.word.signExtended(fromByte: sp.word)
-                    sp = below
+                    guard registers.has(2) else { break running }
+                    registers.next(try exp(registers.sp, registers.gas), popping: 1)
+                case .signextend: guard registers.binary(5, { $1.signExtended(fromByte: $0) }) else { break running }
 
                 // MARK: Comparison and bits
 
-                case .lt:
-                    gas &-= 3
-                    guard gas >= 0, sp >= second else { break running }
-                    let below = sp - 1
-                    below.pointee = U256(sp.word < below.word)
-                    sp = below
-                case .gt:
-                    gas &-= 3
-                    guard gas >= 0, sp >= second else { break running }
-                    let below = sp - 1
-                    below.pointee = U256(sp.word > below.word)
-                    sp = below
-                case .slt:
-                    gas &-= 3
-                    guard gas >= 0, sp >= second else { break running }
-                    let below = sp - 1
-                    below.pointee = U256(sp.word.isSignedLess(than: below.word))
-                    sp = below
-                case .sgt:
-                    gas &-= 3
-                    guard gas >= 0, sp >= second else { break running }
-                    let below = sp - 1
-                    below.pointee = U256(below.word.isSignedLess(than: sp.word))
-                    sp = below
-                case .eq:
-                    gas &-= 3
-                    guard gas >= 0, sp >= second else { break running }
-                    let below = sp - 1
-                    below.pointee = U256(sp.word == below.word)
-                    sp = below
-                case .iszero:
-                    gas &-= 3
-                    guard gas >= 0, sp >= first else { break running }
-                    sp.pointee = U256(sp.word.isZero)
-                case .and:
-                    gas &-= 3
-                    guard gas >= 0, sp >= second else { break running }
-                    let below = sp - 1
-                    below.pointee = sp.word & below.word
-                    sp = below
-                case .or:
-                    gas &-= 3
-                    guard gas >= 0, sp >= second else { break running }
-                    let below = sp - 1
-                    below.pointee = sp.word | below.word
-                    sp = below
-                case .xor:
-                    gas &-= 3
-                    guard gas >= 0, sp >= second else { break running }
-                    let below = sp - 1
-                    below.pointee = sp.word ^ below.word
-                    sp = below
-                case .not:
-                    gas &-= 3
-                    guard gas >= 0, sp >= first else { break running }
-                    sp.pointee = ~sp.word
-                case .byte:
-                    gas &-= 3
-                    guard gas >= 0, sp >= second else { break running }
-                    let below = sp - 1
-                    below.pointee = U256(UInt64(below.word.byte(at: sp.word)))
-                    sp = below
-                case .shl:
-                    gas &-= 3
-                    guard gas >= 0, sp >= second else { break running }
-                    let below = sp - 1
-                    below.pointee = below.word.shiftedLeft(by: sp.word)
-                    sp = below
-                case .shr:
-                    gas &-= 3
-                    guard gas >= 0, sp >= second else { break running }
-                    let below = sp - 1
-                    below.pointee = below.word.shiftedRight(by: sp.word)
-                    sp = below
-                case .sar:
-                    gas &-= 3
-                    guard gas >= 0, sp >= second else { break running }
-                    let below = sp - 1
-                    below.pointee = below.word.arithmeticallyShiftedRight(by: sp.word)
-                    sp = below
-                case .clz:
-                    gas &-= 5
-                    guard gas >= 0, sp >= first else { break running }
-                    sp.pointee = U256(UInt64(truncatingIfNeeded: sp.word.leadingZeroBitCount))
+                case .lt: guard registers.binary(3, { U256($0 < $1) }) else { break running }
+                case .gt: guard registers.binary(3, { U256($0 > $1) }) else { break running }
+                case .slt: guard registers.binary(3, { U256($0.isSignedLess(than: $1)) }) else { break running }
+                case .sgt: guard registers.binary(3, { U256($1.isSignedLess(than: $0)) }) else { break running }
+                case .eq: guard registers.binary(3, { U256($0 == $1) }) else { break running }
+                case .iszero: guard registers.unary(3, { U256($0.isZero) }) else { break running }
+                case .and: guard registers.binary(3, &) else { break running }
+                case .or: guard registers.binary(3, |) else { break running }
+                case .xor: guard registers.binary(3, ^) else { break running }
+                case .not: guard registers.unary(3, ~) else { break running }
+                case .byte: guard registers.binary(3, { U256(UInt64($1.byte(at: $0))) }) else { break running }
+                case .shl: guard registers.binary(3, { $1.shiftedLeft(by: $0) }) else { break running }
+                case .shr: guard registers.binary(3, { $1.shiftedRight(by: $0) }) else { break running }
+                case .sar: guard registers.binary(3, { $1.arithmeticallyShiftedRight(by: $0) }) else { break running }
+                case .clz: guard registers.unary(5, { U256(UInt64(truncatingIfNeeded: $0.leadingZeroBitCount)) }) else { break running }
                 case .keccak256:
-                    guard sp >= second else { break running }
-                    gas = try keccak256(frame, sp, gas)
-                    sp -= 1
+                    guard registers.has(2) else { break running }
+                    registers.next(try keccak256(frame, registers.sp, registers.gas), popping: 1)
 
                 // MARK: The call
 
-                case .address:
-                    gas &-= 2
-                    guard gas >= 0, sp < last else { break running }
-                    sp += 1
-                    sp.pointee = frame.pointee.address.word
+                case .address: guard registers.push(2, frame.pointee.address.word) else { break running }
                 case .balance:
-                    guard sp >= first else { break running }
-                    gas = try balance(sp, gas)
-                case .origin:
-                    gas &-= 2
-                    guard gas >= 0, sp < last else { break running }
-                    sp += 1
-                    sp.pointee = transaction.origin.word
-                case .caller:
-                    gas &-= 2
-                    guard gas >= 0, sp < last else { break running }
-                    sp += 1
-                    sp.pointee = frame.pointee.caller.word
-                case .callvalue:
-                    gas &-= 2
-                    guard gas >= 0, sp < last else { break running }
-                    sp += 1
-                    sp.pointee = frame.pointee.value
-                case .calldataload:
-                    gas &-= 3
-                    guard gas >= 0, sp >= first else { break running }
-                    let offset = sp.word
-                    let (end, overflow) = offset.limb0.addingReportingOverflow(32)
-                    let isInside = !overflow && end <= UInt64(truncatingIfNeeded: frame.pointee.inputCount)
-                    if isInside, offset.limb1 | offset.limb2 | offset.limb3 == 0, let input = frame.pointee.input {
-                        sp.pointee = U256(bigEndian: UnsafeRawPointer(input + Int(truncatingIfNeeded: offset.limb0)))
-                    } else {
-                        sp.pointee = Machine.inputWord(frame, at: offset)
-                    }
-                case .calldatasize:
-                    gas &-= 2
-                    guard gas >= 0, sp < last else { break running }
-                    sp += 1
-                    sp.pointee = U256(UInt64(truncatingIfNeeded: frame.pointee.inputCount))
+                    guard registers.has(1) else { break running }
+                    registers.next(try balance(registers.sp, registers.gas))
+                case .origin: guard registers.push(2, transaction.origin.word) else { break running }
+                case .caller: guard registers.push(2, frame.pointee.caller.word) else { break running }
+                case .callvalue: guard registers.push(2, frame.pointee.value) else { break running }
+                case .calldataload: guard registers.unary(3, { Machine.inputWord(frame, at: $0) }) else { break running }
+                case .calldatasize: guard registers.push(2, U256(UInt64(truncatingIfNeeded: frame.pointee.inputCount))) else { break running }
                 case .calldatacopy:
-                    guard sp >= third else { break running }
-                    gas = try calldatacopy(frame, sp, gas)
-                    sp -= 3
-                case .codesize:
-                    gas &-= 2
-                    guard gas >= 0, sp < last else { break running }
-                    sp += 1
-                    sp.pointee = U256(UInt64(truncatingIfNeeded: frame.pointee.code.count))
+                    guard registers.has(3) else { break running }
+                    registers.next(try calldatacopy(frame, registers.sp, registers.gas), popping: 3)
+                case .codesize: guard registers.push(2, U256(UInt64(truncatingIfNeeded: frame.pointee.code.count))) else { break running }
                 case .codecopy:
-                    guard sp >= third else { break running }
-                    gas = try codecopy(frame, sp, gas)
-                    sp -= 3
-                case .gasprice:
-                    gas &-= 2
-                    guard gas >= 0, sp < last else { break running }
-                    sp += 1
-                    sp.pointee = transaction.gasPrice
+                    guard registers.has(3) else { break running }
+                    registers.next(try codecopy(frame, registers.sp, registers.gas), popping: 3)
+                case .gasprice: guard registers.push(2, transaction.gasPrice) else { break running }
                 case .extcodesize:
-                    guard sp >= first else { break running }
-                    gas = try extcodesize(sp, gas)
+                    guard registers.has(1) else { break running }
+                    registers.next(try extcodesize(registers.sp, registers.gas))
                 case .extcodecopy:
-                    guard sp >= first + 3 else { break running }
-                    gas = try extcodecopy(frame, sp, gas)
-                    sp -= 4
-                case .returndatasize:
-                    gas &-= 2
-                    guard gas >= 0, sp < last else { break running }
-                    sp += 1
-                    sp.pointee = U256(UInt64(truncatingIfNeeded: returnData.count))
+                    guard registers.has(4) else { break running }
+                    registers.next(try extcodecopy(frame, registers.sp, registers.gas), popping: 4)
+                case .returndatasize: guard registers.push(2, U256(UInt64(truncatingIfNeeded: returnData.count))) else { break running }
                 case .returndatacopy:
-                    guard sp >= third else { break running }
-                    gas = try returndatacopy(frame, sp, gas)
-                    sp -= 3
+                    guard registers.has(3) else { break running }
+                    registers.next(try returndatacopy(frame, registers.sp, registers.gas), popping: 3)
                 case .extcodehash:
-                    guard sp >= first else { break running }
-                    gas = try extcodehash(sp, gas)
+                    guard registers.has(1) else { break running }
+                    registers.next(try extcodehash(registers.sp, registers.gas))
 
                 // MARK: The block
 
                 case .blockhash:
-                    guard sp >= first else { break running }
-                    gas = try blockhash(sp, gas)
-                case .coinbase:
-                    gas &-= 2
-                    guard gas >= 0, sp < last else { break running }
-                    sp += 1
-                    sp.pointee = block.coinbase.word
-                case .timestamp:
-                    gas &-= 2
-                    guard gas >= 0, sp < last else { break running }
-                    sp += 1
-                    sp.pointee = U256(block.timestamp)
-                case .number:
-                    gas &-= 2
-                    guard gas >= 0, sp < last else { break running }
-                    sp += 1
-                    sp.pointee = U256(block.number)
-                case .prevrandao:
-                    gas &-= 2
-                    guard gas >= 0, sp < last else { break running }
-                    sp += 1
-                    sp.pointee = rules.hasPrevRandao ? block.prevRandao.number : block.difficulty
-                case .gaslimit:
-                    gas &-= 2
-                    guard gas >= 0, sp < last else { break running }
-                    sp += 1
-                    sp.pointee = U256(block.gasLimit)
-                case .chainid:
-                    gas &-= 2
-                    guard gas >= 0, sp < last else { break running }
-                    sp += 1
-                    sp.pointee = U256(block.chainID)
-                case .selfbalance:
-                    gas &-= 5
-                    guard gas >= 0, sp < last else { break running }
-                    sp += 1
-                    sp.pointee = selfbalance(frame)
-                case .basefee:
-                    gas &-= 2
-                    guard gas >= 0, sp < last else { break running }
-                    sp += 1
-                    sp.pointee = block.baseFeePerGas
-                case .blobhash:
-                    gas &-= 3
-                    guard gas >= 0, sp >= first else { break running }
-                    sp.pointee = blobhash(sp.word)
-                case .blobbasefee:
-                    gas &-= 2
-                    guard gas >= 0, sp < last else { break running }
-                    sp += 1
-                    sp.pointee = block.blobBaseFee
-                case .slotnum:
-                    gas &-= 2
-                    guard gas >= 0, sp < last else { break running }
-                    sp += 1
-                    sp.pointee = U256(block.slotNumber)
+                    guard registers.has(1) else { break running }
+                    registers.next(try blockhash(registers.sp, registers.gas))
+                case .coinbase: guard registers.push(2, block.coinbase.word) else { break running }
+                case .timestamp: guard registers.push(2, U256(block.timestamp)) else { break running }
+                case .number: guard registers.push(2, U256(block.number)) else { break running }
+                case .prevrandao: guard registers.push(2, prevRandaoOrDifficulty) else { break running }
+                case .gaslimit: guard registers.push(2, U256(block.gasLimit)) else { break running }
+                case .chainid: guard registers.push(2, U256(block.chainID)) else { break running }
+                case .selfbalance: guard registers.push(5, selfbalance(frame)) else { break running }
+                case .basefee: guard registers.push(2, block.baseFeePerGas) else { break running }
+                case .blobhash: guard registers.unary(3, { blobhash($0) }) else { break running }
+                case .blobbasefee: guard registers.push(2, block.blobBaseFee) else { break running }
+                case .slotnum: guard registers.push(2, U256(block.slotNumber)) else { break running }
 
-                // MARK: Stack, memory, storage and flow
+                // MARK: Memory and storage
 
                 case .pop:
-                    gas &-= 2
-                    guard gas >= 0, sp >= first else { break running }
-                    sp -= 1
+                    guard registers.pay(2), registers.has(1) else { break running }
+                    registers.next(registers.gas, popping: 1)
                 case .mload:
-                    gas &-= 3
-                    guard gas >= 0, sp >= first else { break running }
-                    let offset = sp.word
-                    if !Machine.isInside(offset, size: 32, frame) { gas = try growMemory(frame, sp, size: 32, gas) }
-                    sp.pointee = U256(bigEndian: UnsafeRawPointer(memory + Int(truncatingIfNeeded: offset.limb0)))
-                case .mstore:
-                    gas &-= 3
-                    guard gas >= 0, sp >= second else { break running }
-                    let offset = sp.word
-                    if !Machine.isInside(offset, size: 32, frame) { gas = try growMemory(frame, sp, size: 32, gas) }
-                    (sp - 1).word.store(
-                        bigEndian: UnsafeMutableRawPointer(memory + Int(truncatingIfNeeded: offset.limb0)))
-                    sp -= 2
-                case .mstore8:
-                    gas &-= 3
-                    guard gas >= 0, sp >= second else { break running }
-                    let offset = sp.word
-                    if !Machine.isInside(offset, size: 1, frame) { gas = try growMemory(frame, sp, size: 1, gas) }
-                    memory[Int(truncatingIfNeeded: offset.limb0)] = UInt8(truncatingIfNeeded: sp[-1].limb0)
-                    sp -= 2
-                case .sload:
-                    guard sp >= first else { break running }
-                    gas = try sload(frame, sp, gas)
-                case .sstore:
-                    guard sp >= second else { break running }
-                    gas = try sstore(frame, sp, gas)
-                    sp -= 2
-                case .jump:
-                    gas &-= 8
-                    guard gas >= 0, sp >= first else { break running }
-                    guard jumps.contains(sp.word) else { throw .halt(.invalidJump) }
-                    pc = instructions + Int(truncatingIfNeeded: sp.pointee.limb0)
-                    sp -= 1
-                case .jumpi:
-                    gas &-= 10
-                    guard gas >= 0, sp >= second else { break running }
-                    if !(sp - 1).word.isZero {
-                        guard jumps.contains(sp.word) else { throw .halt(.invalidJump) }
-                        pc = instructions + Int(truncatingIfNeeded: sp.pointee.limb0)
+                    guard registers.pay(3), registers.has(1) else { break running }
+                    let offset = registers.sp.word
+                    if !Machine.isInside(offset, size: 32, frame) {
+                        registers.gas = try growMemory(frame, registers.sp, size: 32, registers.gas)
                     }
-                    sp -= 2
-                case .pc:
-                    gas &-= 2
-                    guard gas >= 0, sp < last else { break running }
-                    sp += 1
-                    sp.pointee = U256(UInt64(truncatingIfNeeded: pc - instructions - 1))
-                case .msize:
-                    gas &-= 2
-                    guard gas >= 0, sp < last else { break running }
-                    sp += 1
-                    sp.pointee = U256(UInt64(truncatingIfNeeded: frame.pointee.memorySize))
-                case .gas:
-                    gas &-= 2
-                    guard gas >= 0, sp < last else { break running }
-                    sp += 1
-                    sp.pointee = U256(UInt64(truncatingIfNeeded: gas))
-                case .jumpdest:
-                    gas &-= 1
-                    guard gas >= 0 else { break running }
-                case .tload:
-                    guard sp >= first else { break running }
-                    gas = try tload(frame, sp, gas)
-                case .tstore:
-                    guard sp >= second else { break running }
-                    gas = try tstore(frame, sp, gas)
-                    sp -= 2
+                    registers.sp.pointee = U256(bigEndian: UnsafeRawPointer(memory + Int(truncatingIfNeeded: offset.limb0)))
+                    registers.next(registers.gas, popping: 0)
+                case .mstore:
+                    guard registers.pay(3), registers.has(2) else { break running }
+                    let offset = registers.sp.word
+                    if !Machine.isInside(offset, size: 32, frame) {
+                        registers.gas = try growMemory(frame, registers.sp, size: 32, registers.gas)
+                    }
+                    (registers.sp - 1).word.store(bigEndian: UnsafeMutableRawPointer(memory + Int(truncatingIfNeeded: offset.limb0)))
+                    registers.next(registers.gas, popping: 2)
+                case .mstore8:
+                    guard registers.pay(3), registers.has(2) else { break running }
+                    let offset = registers.sp.word
+                    if !Machine.isInside(offset, size: 1, frame) {
+                        registers.gas = try growMemory(frame, registers.sp, size: 1, registers.gas)
+                    }
+                    let byte = UInt8(truncatingIfNeeded: registers.sp[-1].limb0)
+                    memory[Int(truncatingIfNeeded: offset.limb0)] = byte
+                    registers.next(registers.gas, popping: 2)
+                case .msize: guard registers.push(2, U256(UInt64(truncatingIfNeeded: frame.pointee.memorySize))) else { break running }
                 case .mcopy:
-                    guard sp >= third else { break running }
-                    gas = try mcopy(frame, sp, gas)
-                    sp -= 3
+                    guard registers.has(3) else { break running }
+                    registers.next(try mcopy(frame, registers.sp, registers.gas), popping: 3)
+                case .sload:
+                    guard registers.has(1) else { break running }
+                    registers.next(try sload(frame, registers.sp, registers.gas))
+                case .sstore:
+                    guard registers.has(2) else { break running }
+                    registers.next(try sstore(frame, registers.sp, registers.gas), popping: 2)
+                case .tload:
+                    guard registers.has(1) else { break running }
+                    registers.next(try tload(frame, registers.sp, registers.gas))
+                case .tstore:
+                    guard registers.has(2) else { break running }
+                    registers.next(try tstore(frame, registers.sp, registers.gas), popping: 2)
+
+                // MARK: Flow
+
+                case .jump:
+                    guard registers.pay(8), registers.has(1) else { break running }
+                    guard jumps.contains(registers.sp.word) else { throw .halt(.invalidJump) }
+                    registers.pc = instructions + Int(truncatingIfNeeded: registers.sp.pointee.limb0)
+                    registers.sp -= 1
+                case .jumpi:
+                    guard registers.pay(10), registers.has(2) else { break running }
+                    if (registers.sp - 1).word.isZero {
+                        registers.pc += 1
+                    } else {
+                        guard jumps.contains(registers.sp.word) else { throw .halt(.invalidJump) }
+                        registers.pc = instructions + Int(truncatingIfNeeded: registers.sp.pointee.limb0)
+                    }
+                    registers.sp -= 2
+                case .jumpdest:
+                    guard registers.pay(1) else { break running }
+                    registers.pc += 1
+                case .pc:
+                    let offset = registers.pc - instructions
+                    guard registers.push(2, U256(UInt64(truncatingIfNeeded: offset))) else { break running }
+                case .gas:
+                    guard registers.pay(2), registers.hasRoom else { break running }
+                    registers.sp[1] = U256(UInt64(truncatingIfNeeded: registers.gas))
+                    registers.next(registers.gas, popping: -1)
 
                 // MARK: PUSH, DUP and SWAP
 
-                case .push0:
-                    gas &-= 2
-                    guard gas >= 0, sp < last else { break running }
-                    sp += 1
-                    sp.pointee = .zero
-                case .push1:
-                    gas &-= 3
-                    guard gas >= 0, sp < last else { break running }
-                    sp += 1
-                    sp.pointee = U256(UInt64(pc.pointee))
-                    pc += 1
-                case .push2:
-                    gas &-= 3
-                    guard gas >= 0, sp < last else { break running }
-                    sp += 1
-                    sp.pointee = U256(UInt64(pc.bigEndian(UInt16.self)))
-                    pc += 2
-                case .push3, .push4, .push5, .push6, .push7, .push8:
-                    gas &-= 3
-                    guard gas >= 0, sp < last else { break running }
-                    let count = Int(instruction.rawValue &- Instruction.push0.rawValue)
-                    sp += 1
-                    sp.pointee = U256(pc.bigEndian(UInt64.self) &>> UInt64(truncatingIfNeeded: 64 &- 8 &* count))
-                    pc += count
-                case .push9, .push10, .push11, .push12, .push13, .push14, .push15, .push16, .push17, .push18, .push19,
+                case .push0: guard registers.push(2, .zero) else { break running }
+                case .push1: guard registers.push(bytes: 1, { U256(UInt64($0.pointee)) }) else { break running }
+                case .push2: guard registers.push(bytes: 2, { U256(UInt64($0.bigEndian(UInt16.self))) }) else { break running }
+                case .push3: guard registers.push(bytes: 3, { U256(UInt64($0.bigEndian(UInt32.self) &>> 8)) }) else { break running }
+                case .push4: guard registers.push(bytes: 4, { U256(UInt64($0.bigEndian(UInt32.self))) }) else { break running }
+                case .push5, .push6, .push7, .push8, .push9, .push10, .push11, .push12, .push13, .push14, .push15,
+                    .push16, .push17, .push18, .push19,
                     .push21, .push22, .push23, .push24, .push25, .push26, .push27, .push28, .push29, .push30, .push31:
-                    gas &-= 3
-                    guard gas >= 0, sp < last else { break running }
-                    let count = Int(instruction.rawValue &- Instruction.push0.rawValue)
-                    sp += 1
-                    Machine.push(count, pc, to: sp)
-                    pc += count
-                case .push20:
-                    gas &-= 3
-                    guard gas >= 0, sp < last else { break running }
-                    sp += 1
-                    sp.pointee = U256(
-                        limb0: (pc + 12).bigEndian(UInt64.self), limb1: (pc + 4).bigEndian(UInt64.self),
-                        limb2: UInt64(pc.bigEndian(UInt32.self)), limb3: 0)
-                    pc += 20
-                case .push32:
-                    gas &-= 3
-                    guard gas >= 0, sp < last else { break running }
-                    sp += 1
-                    sp.pointee = U256(bigEndian: UnsafeRawPointer(pc))
-                    pc += 32
-                case .dup1, .dup2, .dup3, .dup4, .dup5, .dup6, .dup7, .dup8, .dup9, .dup10, .dup11, .dup12, .dup13,
-                    .dup14, .dup15, .dup16:
-                    gas &-= 3
-                    let source = sp - Int(instruction.rawValue &- Instruction.dup1.rawValue)
-                    guard gas >= 0, source >= first, sp < last else { break running }
-                    sp[1] = source.word
-                    sp += 1
-                case .swap1, .swap2, .swap3, .swap4, .swap5, .swap6, .swap7, .swap8, .swap9, .swap10, .swap11, .swap12,
-                    .swap13, .swap14, .swap15, .swap16:
-                    gas &-= 3
-                    let other = sp - Int(instruction.rawValue &- Instruction.dup16.rawValue)
-                    guard gas >= 0, other >= first else { break running }
-                    sp.swap(with: other)
+                    let count = Int(byte &- Instruction.push0.rawValue)
+                    guard registers.push(bytes: count, { Machine.word($0, count: count) }) else { break running }
+                case .push20: guard registers.push(bytes: 20, Machine.address) else { break running }
+                case .push32: guard registers.push(bytes: 32, { U256(bigEndian: UnsafeRawPointer($0)) }) else { break running }
+                case .dup1: guard registers.duplicate(1) else { break running }
+                case .dup2: guard registers.duplicate(2) else { break running }
+                case .dup3: guard registers.duplicate(3) else { break running }
+                case .dup4: guard registers.duplicate(4) else { break running }
+                case .dup5: guard registers.duplicate(5) else { break running }
+                case .dup6: guard registers.duplicate(6) else { break running }
+                case .dup7: guard registers.duplicate(7) else { break running }
+                case .dup8: guard registers.duplicate(8) else { break running }
+                case .dup9: guard registers.duplicate(9) else { break running }
+                case .dup10: guard registers.duplicate(10) else { break running }
+                case .dup11: guard registers.duplicate(11) else { break running }
+                case .dup12: guard registers.duplicate(12) else { break running }
+                case .dup13: guard registers.duplicate(13) else { break running }
+                case .dup14: guard registers.duplicate(14) else { break running }
+                case .dup15: guard registers.duplicate(15) else { break running }
+                case .dup16: guard registers.duplicate(16) else { break running }
+                case .swap1: guard registers.swap(1) else { break running }
+                case .swap2: guard registers.swap(2) else { break running }
+                case .swap3: guard registers.swap(3) else { break running }
+                case .swap4: guard registers.swap(4) else { break running }
+                case .swap5: guard registers.swap(5) else { break running }
+                case .swap6: guard registers.swap(6) else { break running }
+                case .swap7: guard registers.swap(7) else { break running }
+                case .swap8: guard registers.swap(8) else { break running }
+                case .swap9: guard registers.swap(9) else { break running }
+                case .swap10: guard registers.swap(10) else { break running }
+                case .swap11: guard registers.swap(11) else { break running }
+                case .swap12: guard registers.swap(12) else { break running }
+                case .swap13: guard registers.swap(13) else { break running }
+                case .swap14: guard registers.swap(14) else { break running }
+                case .swap15: guard registers.swap(15) else { break running }
+                case .swap16: guard registers.swap(16) else { break running }
                 case .dupn:
-                    gas &-= 3
-                    let operand = try Machine.single(frame, at: pc - instructions)
-                    guard gas >= 0, sp - operand >= first - 1, sp < last else { break running }
-                    sp[1] = (sp - (operand - 1)).word
-                    sp += 1
-                    pc += 1
+                    let depth = try Machine.single(frame, at: registers.pc - instructions + 1)
+                    guard registers.duplicate(depth, size: 2) else { break running }
                 case .swapn:
-                    gas &-= 3
-                    let operand = try Machine.single(frame, at: pc - instructions)
-                    guard gas >= 0, sp - operand >= first else { break running }
-                    sp.swap(with: sp - operand)
-                    pc += 1
+                    let depth = try Machine.single(frame, at: registers.pc - instructions + 1)
+                    guard registers.swap(depth, size: 2) else { break running }
                 case .exchange:
-                    gas &-= 3
-                    let operands = try Machine.pair(frame, at: pc - instructions)
-                    guard gas >= 0, sp - operands.second >= first else { break running }
-                    (sp - operands.first).swap(with: sp - operands.second)
-                    pc += 1
+                    let depths = try Machine.pair(frame, at: registers.pc - instructions + 1)
+                    guard registers.swap(depths.second, with: depths.first, size: 2) else { break running }
 
-                // MARK: What leaves the loop, and logs
+                // MARK: Logs, and what leaves the loop
 
                 case .log0:
-                    guard sp >= second else { break running }
-                    gas = try log(frame, sp, topicCount: 0, gas)
-                    sp -= 2
+                    guard registers.has(2) else { break running }
+                    registers.next(try log(frame, registers.sp, topicCount: 0, registers.gas), popping: 2)
                 case .log1:
-                    guard sp >= third else { break running }
-                    gas = try log(frame, sp, topicCount: 1, gas)
-                    sp -= 3
+                    guard registers.has(3) else { break running }
+                    registers.next(try log(frame, registers.sp, topicCount: 1, registers.gas), popping: 3)
                 case .log2:
-                    guard sp >= first + 3 else { break running }
-                    gas = try log(frame, sp, topicCount: 2, gas)
-                    sp -= 4
+                    guard registers.has(4) else { break running }
+                    registers.next(try log(frame, registers.sp, topicCount: 2, registers.gas), popping: 4)
                 case .log3:
-                    guard sp >= first + 4 else { break running }
-                    gas = try log(frame, sp, topicCount: 3, gas)
-                    sp -= 5
+                    guard registers.has(5) else { break running }
+                    registers.next(try log(frame, registers.sp, topicCount: 3, registers.gas), popping: 5)
                 case .log4:
-                    guard sp >= first + 5 else { break running }
-                    gas = try log(frame, sp, topicCount: 4, gas)
-                    sp -= 6
+                    guard registers.has(6) else { break running }
+                    registers.next(try log(frame, registers.sp, topicCount: 4, registers.gas), popping: 6)
                 case .create:
-                    gas &-= constantGas(.create)
-                    guard gas >= 0, sp >= third else { break running }
-                    return Machine.leave(frame, pc, sp, gas, .create(.create))
-                case .create2:
-                    gas &-= constantGas(.create2)
-                    guard gas >= 0, sp >= first + 3 else { break running }
-                    return Machine.leave(frame, pc, sp, gas, .create(.create2))
+                    guard registers.pay(constantGas(.create)), registers.has(3) else { break running }
+                    return leave(frame, registers, popping: 0, .create(.create))
                 case .call:
-                    gas &-= constantGas(.call)
-                    guard gas >= 0, sp >= first + 6 else { break running }
-                    return Machine.leave(frame, pc, sp, gas, .call(.call))
+                    guard registers.pay(constantGas(.call)), registers.has(7) else { break running }
+                    return leave(frame, registers, popping: 0, .call(.call))
                 case .callcode:
-                    gas &-= constantGas(.callcode)
-                    guard gas >= 0, sp >= first + 6 else { break running }
-                    return Machine.leave(frame, pc, sp, gas, .call(.callcode))
+                    guard registers.pay(constantGas(.callcode)), registers.has(7) else { break running }
+                    return leave(frame, registers, popping: 0, .call(.callcode))
                 case .delegatecall:
-                    gas &-= constantGas(.delegatecall)
-                    guard gas >= 0, sp >= first + 5 else { break running }
-                    return Machine.leave(frame, pc, sp, gas, .call(.delegatecall))
+                    guard registers.pay(constantGas(.delegatecall)), registers.has(6) else { break running }
+                    return leave(frame, registers, popping: 0, .call(.delegatecall))
+                case .create2:
+                    guard registers.pay(constantGas(.create2)), registers.has(4) else { break running }
+                    return leave(frame, registers, popping: 0, .create(.create2))
                 case .staticcall:
-                    gas &-= constantGas(.staticcall)
-                    guard gas >= 0, sp >= first + 5 else { break running }
-                    return Machine.leave(frame, pc, sp, gas, .call(.staticcall))
+                    guard registers.pay(constantGas(.staticcall)), registers.has(6) else { break running }
+                    return leave(frame, registers, popping: 0, .call(.staticcall))
                 case .selfdestruct:
-                    gas &-= constantGas(.selfdestruct)
-                    guard gas >= 0, sp >= first else { break running }
-                    return Machine.leave(frame, pc, sp, gas, .selfdestruct)
+                    guard registers.pay(constantGas(.selfdestruct)), registers.has(1) else { break running }
+                    return leave(frame, registers, popping: 0, .selfdestruct)
                 case .return:
-                    guard sp >= second else { break running }
-                    let output = try output(frame, sp, gas)
-                    return Machine.leave(
-                        frame, pc, sp - 2, output.gas, .return(offset: output.offset, size: output.size))
+                    guard registers.has(2) else { break running }
+                    let output = try output(frame, registers.sp, registers.gas)
+                    registers.gas = output.gas
+                    return leave(frame, registers, popping: 2, .return(offset: output.offset, size: output.size))
                 case .revert:
-                    guard sp >= second else { break running }
-                    let output = try output(frame, sp, gas)
-                    return Machine.leave(
-                        frame, pc, sp - 2, output.gas, .revert(offset: output.offset, size: output.size))
+                    guard registers.has(2) else { break running }
+                    let output = try output(frame, registers.sp, registers.gas)
+                    registers.gas = output.gas
+                    return leave(frame, registers, popping: 2, .revert(offset: output.offset, size: output.size))
                 case .invalid, .undefined0c, .undefined0d, .undefined0e, .undefined0f, .undefined1f, .undefined21,
                     .undefined22, .undefined23, .undefined24, .undefined25, .undefined26, .undefined27, .undefined28,
                     .undefined29, .undefined2a, .undefined2b, .undefined2c, .undefined2d, .undefined2e, .undefined2f,
@@ -562,18 +311,17 @@ extension Machine {
         } catch {
             return error.exit
         }
-        // A full stack has all the words that any instruction takes, so that it only ever lacks room.
-        return .halt(gas < 0 ? .outOfGas : sp >= last ? .stackOverflow : .stackUnderflow)
+        return .halt(registers.shortfall)
     }
 
-    /// Writes the loop's locals back.
-    @inline(never)
-    private static func leave(
-        _ frame: UnsafeMutablePointer<Frame>, _ pc: UnsafePointer<UInt8>, _ sp: StackPointer, _ gas: Int64, _ exit: Exit
+    /// Writes the registers back; `pc` goes behind the instruction.
+    @inline(__always)
+    private func leave(
+        _ frame: UnsafeMutablePointer<Frame>, _ registers: Registers, popping count: Int, _ exit: Exit
     ) -> Exit {
-        frame.pointee.pc = pc - frame.pointee.code.instructions
-        frame.pointee.stackCount = sp - frame.pointee.stackBase + 1
-        frame.pointee.gas = gas
+        frame.pointee.pc = registers.pc - frame.pointee.code.instructions + 1
+        frame.pointee.stackCount = registers.sp - registers.first + 1 - count
+        frame.pointee.gas = registers.gas
         return exit
     }
 

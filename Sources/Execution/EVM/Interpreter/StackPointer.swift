@@ -18,11 +18,4 @@ extension UnsafeMutablePointer where Pointee == U256 {
                 limb2: limbs[2].load(ordering: .relaxed), limb3: limbs[3].load(ordering: .relaxed))
         }
     }
-
-    /// Exchanges two words.
-    @inline(__always) func swap(with other: StackPointer) {
-        let (word, otherWord) = (self.word, other.word)
-        pointee = otherWord
-        other.pointee = word
-    }
 }
