@@ -66,7 +66,8 @@ struct Registers {
     }
 
     /// The operation writes its result over the deepest of its operands, of which it has one more than it pops.
-    @inline(__always) mutating func long(_ cost: Int64, popping count: Int, _ operation: (StackPointer) -> Void) -> Bool {
+    @inline(__always) mutating func long(_ cost: Int64, popping count: Int, _ operation: (StackPointer) -> Void) -> Bool
+    {
         guard pay(cost), has(count + 1) else { return false }
         operation(sp)
         sp -= count
