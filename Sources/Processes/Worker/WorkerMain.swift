@@ -1,15 +1,17 @@
 import Glibc
+import State
 import Wire
 
 /// What `heddle-nursery` runs in every worker that it forks.
 public enum WorkerMain {
+    /// Without a store's path the worker answers nothing but `echo`.
     public static func run(socket: consuming FileDescriptor, settings: WorkerSettings) -> CInt {
         WorkerLoop.run(socket: socket, settings: settings) { settings in
-            if !settings.storePath.isEmpty {
-                let path = settings.storePath
-                try SystemCallError.check("access \(path)") { access(path, R_OK) }
-            }
-            return { frame, _ in throw WireError.unexpectedKind(frame.kind) }
+            guard !settings.storePath.isEmpty else { return { frame, _ in throw WireError.unexpectedKind(frame.kind) } }
+            // An environment opened before the fork would be LMDB's undoing: each worker opens its own.
+            let store = try Store.openReadOnly(path: settings.storePath)
+            let worker = BlockWorker(snapshot: try store.snapshot(), seed: UInt64.random(in: .min ... .max))
+            return { frame, descriptor in try worker.handle(frame, descriptor) }
         }
     }
 }

@@ -9,31 +9,49 @@ public struct BlockExecutor {
     private let view: any StateView
     private let codes: CodeCache
 
+    /// - Parameter view: the state before the block.
     public init(context: BlockContext, view: any StateView, codes: CodeCache) {
         self.context = context
         self.view = view
         self.codes = codes
     }
 
-    /// Stops at the first fault, before anything behind it has run.
+    /// What the block comes to. Stops at the first fault, before anything behind it has run.
     public func execute() throws(SettlementError) -> BlockOutcome {
-        var settlement = try start()
-        let executor = IndexExecutor(context: context, view: view, codes: codes)
-        for index in 0...context.epilogueIndex {
-            do { try settlement.admit() } catch { throw .invalid(error) }
-            let result: IndexResult
-            do { result = try executor.execute(index: index) } catch { throw .failed(error) }
-            try settlement.settle(result)
-        }
+        var settlement = try BlockSettlement(context: context, view: view)
+        try settle(into: &settlement) { _ in }
         return settlement.outcome()
     }
 
-    private func start() throws(SettlementError) -> BlockSettlement {
-        do {
-            let coinbase = try view.account(at: context.environment.coinbase)
-            return BlockSettlement(context: context, coinbaseState: coinbase.map(AccountState.init) ?? .absent)
+    /// The result of every index up to the first fault, which then is the last one.
+    public func results() throws(ExecutionFailure) -> [IndexResult] {
+        var results: [IndexResult] = []
+        do throws(SettlementError) {
+            var settlement = try BlockSettlement(context: context, view: view)
+            try settle(into: &settlement) { results.append($0) }
         } catch {
-            throw .failed(.stateUnavailable(error))
+            switch error {
+            case .failed(let failure): throw failure
+            // A fault of admission, found before there was a result; others are in the last one.
+            case .invalid(let fault) where results.count <= context.epilogueIndex:
+                if case .invalid = results.last?.kind { break }
+                results.append(IndexResult(index: results.count, kind: .invalid(fault), effects: Effects()))
+            case .invalid: break
+            }
+        }
+        return results
+    }
+
+    private func settle(
+        into settlement: inout BlockSettlement, _ report: (IndexResult) -> Void
+    ) throws(SettlementError) {
+        let executor = IndexExecutor(context: context, view: view, codes: codes)
+        for index in 0...context.epilogueIndex {
+            do throws(InvalidBlock) { try settlement.admit() } catch { throw .invalid(error) }
+            let result: IndexResult
+            do throws(ExecutionFailure) { result = try executor.execute(index: index) } catch { throw .failed(error) }
+            report(result)
+            try settlement.settle(result)
         }
     }
 }

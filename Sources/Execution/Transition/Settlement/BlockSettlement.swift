@@ -25,6 +25,16 @@ public struct BlockSettlement {
         receipts.reserveCapacity(context.transactions.count)
     }
 
+    /// - Parameter view: the state before the block.
+    public init(context: BlockContext, view: any StateView) throws(SettlementError) {
+        do throws(StateUnavailable) {
+            let coinbase = try view.account(at: context.environment.coinbase)
+            self.init(context: context, coinbaseState: coinbase.map(AccountState.init) ?? .absent)
+        } catch {
+            throw .failed(.stateUnavailable(error))
+        }
+    }
+
     /// Whether the transaction at `nextIndex` still fits the block; throws the fault if not.
     ///
     /// Asked before a transaction runs in order, and before its result is merged.

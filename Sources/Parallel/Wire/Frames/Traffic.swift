@@ -19,6 +19,12 @@ public struct Traffic: Equatable, Sendable {
             total.rawBytes += part.rawBytes
             total.wireBytes += part.wireBytes
         }
+
+        static func -= (total: inout Direction, part: Direction) {
+            total.frames -= part.frames
+            total.rawBytes -= part.rawBytes
+            total.wireBytes -= part.wireBytes
+        }
     }
 
     public var sent: Direction
@@ -32,5 +38,13 @@ public struct Traffic: Equatable, Sendable {
     public static func += (total: inout Traffic, part: Traffic) {
         total.sent += part.sent
         total.received += part.received
+    }
+
+    /// What was added since `earlier`.
+    public static func - (total: Traffic, earlier: Traffic) -> Traffic {
+        var difference = total
+        difference.sent -= earlier.sent
+        difference.received -= earlier.received
+        return difference
     }
 }

@@ -1,5 +1,11 @@
 import ArgumentParser
+import Chain
 import Console
+import Coordinator
+import Primitives
+import Scheduling
+import State
+import Transition
 import Workloads
 
 /// The main job on a chain of its own making.
@@ -40,7 +46,31 @@ struct DemoCommand: ParsableCommand {
     }
 
     mutating func run() throws {
-        throw CommandError.notInThisBuild("demo")
+        let chain = try makeChain()
+        var together = try Chamber(chain, strategy: .grouped, workerOptions)
+        var inOrder = try Chamber(chain, strategy: .sequential, workerOptions)
+        var report = DemoReport(workerCount: workerOptions.workers)
+        var progress = Progress("execute", of: chain.blocks.count)
+        for (position, sealed) in chain.blocks.enumerated() {
+            progress.advance(to: position)
+            // Turn about, so that neither always finds the caches warm.
+            let first = position.isMultiple(of: 2) ? try together.process(sealed) : nil
+            let ordered = try inOrder.process(sealed)
+            report.add(try first ?? together.process(sealed), inOrder: ordered)
+        }
+        progress.finish()
+        together.shutdown()
+        inOrder.shutdown()
+        Terminal.write(json ? try report.json() : report.text)
+    }
+
+    /// Sealing executes every block in order, in this process.
+    private func makeChain() throws -> SealedChain {
+        Terminal.remark(
+            "making a chain of \(Format.count(blocks, "block")) with \(transactions) transactions each (seed \(seed))")
+        let options = Options(
+            seed: seed, blockCount: blocks, transactionsPerBlock: transactions, conflictRate: Double(conflicts) / 100)
+        return try ChainSealer.seal(ChainMaker.make(options))
     }
 
     private static func check(_ option: String, _ value: Int, in range: ClosedRange<Int>) throws {
@@ -49,4 +79,33 @@ struct DemoCommand: ParsableCommand {
                 "\(option) takes a number from \(range.lowerBound) to \(range.upperBound), not \(value).")
         }
     }
+}
+
+/// A store of its own and the pipeline on it.
+private struct Chamber: ~Copyable {
+    private let folder: DataFolder
+    private var pipeline: BlockPipeline
+
+    init(_ chain: SealedChain, strategy: Scheduling.Strategy, _ workers: WorkerOptions) throws {
+        let folder = try DataFolder.prepare(nil)
+        let store = try Store(path: folder.path)
+        let header = chain.genesisHeader
+        try store.initialize(
+            genesis: chain.genesis,
+            block: StoredBlock(
+                number: header.number, hash: header.hash, parentHash: header.parentHash, stateRoot: header.stateRoot,
+                header: header.encoded))
+        pipeline = try BlockPipeline.start(
+            store: store, schedule: ForkSchedule(chainID: chain.chainID, forks: [(.amsterdam, .block(0))]),
+            options: PipelineOptions(
+                strategy: strategy, workerCount: workers.workers, compression: workers.compression),
+            storePath: folder.path)
+        self.folder = folder
+    }
+
+    mutating func process(_ sealed: SealedChain.SealedBlock) throws -> BlockReport {
+        try pipeline.process(sealed.block.encoded, accessList: sealed.accessList.encoded).report
+    }
+
+    mutating func shutdown() { pipeline.shutdown() }
 }

@@ -1,0 +1,111 @@
+import Chain
+import EVM
+import Primitives
+
+/// The state before one index of a block: a view of the state before the block, overlaid with what a list says was
+/// changed at lower indexes.
+///
+/// The list is one of effects that are settled already, or later the block's own: both are input, and looked up only
+/// where execution asks.
+public final class AccessListView: StateView {
+    private let base: any StateView
+    private var accounts: [Address: AccountSeed]
+    private var codes: [Hash: [UInt8]] = [:]
+    /// Reads see what was changed below this index.
+    public var index: Int
+
+    public init(base: any StateView, list: BlockAccessList, index: Int) {
+        self.base = base
+        self.index = index
+        accounts = Dictionary(minimumCapacity: list.accounts.count)
+        for changes in list.accounts { accounts[changes.address] = AccountSeed(changes) }
+    }
+
+    public func account(at address: Address) throws(StateUnavailable) -> Account? {
+        var account = try base.account(at: address)
+        guard let seed = accounts[address] else { return account }
+        let nonce = last(of: seed.changes.nonceChanges, \.index)
+        let balance = last(of: seed.changes.balanceChanges, \.index)
+        let code = last(of: seed.changes.codeChanges, \.index)
+        guard nonce != nil || balance != nil || code != nil else { return account }
+        var changed = account ?? Account(nonce: 0, balance: .zero, storageRoot: .emptyTrieRoot, codeHash: .keccakEmpty)
+        if let nonce { changed.nonce = nonce.nonce }
+        if let balance { changed.balance = balance.balance }
+        if let code { changed.codeHash = keep(code.code) }
+        account = changed
+        return account
+    }
+
+    public func storage(at slot: U256, of address: Address) throws(StateUnavailable) -> U256 {
+        if let changes = accounts[address]?.slots[slot], let change = last(of: changes, \.index) { return change.value }
+        return try base.storage(at: slot, of: address)
+    }
+
+    public func code(withHash hash: Hash) throws(StateUnavailable) -> [UInt8] {
+        if let code = codes[hash] { return code }
+        return try base.code(withHash: hash)
+    }
+
+    public func blockHash(ofNumber number: UInt64) throws(StateUnavailable) -> Hash? {
+        try base.blockHash(ofNumber: number)
+    }
+
+    /// Adds what an index of this view's own group did, for those after it.
+    public func apply(_ effects: Effects, at index: Int) {
+        for effect in effects.accounts where effect.isChanged {
+            let empty = AccountSeed(AccountChanges(address: effect.address))
+            accounts[effect.address, default: empty].insert(effect, at: UInt32(index))
+        }
+    }
+
+    private func keep(_ code: [UInt8]) -> Hash {
+        guard !code.isEmpty else { return .keccakEmpty }
+        let hash = Keccak.hash(code)
+        codes[hash] = code
+        return hash
+    }
+
+    /// The last change below `index`; indexes ascend.
+    private func last<Change>(of changes: [Change], _ position: KeyPath<Change, UInt32>) -> Change? {
+        var (low, high) = (0, changes.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(changes[middle][keyPath: position]) < index { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? changes[low - 1] : nil
+    }
+}
+
+/// What the list says of one account, with its slots by key.
+private struct AccountSeed {
+    private(set) var changes: AccountChanges
+    private(set) var slots: [U256: [StorageChange]]
+
+    init(_ changes: AccountChanges) {
+        self.changes = changes
+        slots = Dictionary(changes.storageChanges.map { ($0.slot, $0.changes) }) { first, _ in first }
+    }
+
+    mutating func insert(_ effect: AccountEffect, at index: UInt32) {
+        let (before, after) = (effect.before, effect.after)
+        if before.nonce != after.nonce {
+            changes.nonceChanges.insert(NonceChange(index: index, nonce: after.nonce), inOrderOf: \.index)
+        }
+        if before.balance != after.balance {
+            changes.balanceChanges.insert(BalanceChange(index: index, balance: after.balance), inOrderOf: \.index)
+        }
+        if before.codeHash != after.codeHash {
+            changes.codeChanges.insert(CodeChange(index: index, code: effect.newCode ?? []), inOrderOf: \.index)
+        }
+        for slot in effect.slots where slot.isChanged {
+            slots[slot.key, default: []].insert(StorageChange(index: index, value: slot.after), inOrderOf: \.index)
+        }
+    }
+}
+
+extension Array {
+    fileprivate mutating func insert(_ element: Element, inOrderOf position: KeyPath<Element, UInt32>) {
+        let place = lastIndex { $0[keyPath: position] < element[keyPath: position] }
+        insert(element, at: place.map { $0 + 1 } ?? 0)
+    }
+}

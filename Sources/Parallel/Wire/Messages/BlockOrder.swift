@@ -1,0 +1,82 @@
+import Chain
+import Primitives
+
+/// The beginning of a block, for every worker: which snapshot to read, and where the block lies in shared memory.
+public struct BlockOrder: Equatable, Sendable {
+    public let chainID: UInt64
+    public let fork: Fork
+    /// The schedule's blob parameters, which may differ from the fork's own.
+    public let blobs: ForkSchedule.BlobParameters?
+    /// The block that the worker's snapshot must be of.
+    public let parentHash: Hash
+    /// The shared memory holds the block's RLP, then its access list's.
+    public let blockByteCount: Int
+    public let listByteCount: Int
+
+    public init(
+        chainID: UInt64, rules: Rules, parentHash: Hash, blockByteCount: Int, listByteCount: Int
+    ) {
+        self.chainID = chainID
+        fork = rules.fork
+        blobs = rules.blobs.map {
+            ForkSchedule.BlobParameters(
+                targetPerBlock: $0.targetPerBlock, maxPerBlock: $0.maxPerBlock,
+                baseFeeUpdateFraction: $0.baseFeeUpdateFraction)
+        }
+        self.parentHash = parentHash
+        self.blockByteCount = blockByteCount
+        self.listByteCount = listByteCount
+    }
+
+    public init(encoded: [UInt8]) throws(WireError) {
+        self = try decoding(.begin, encoded) { try BlockOrder(from: &$0) }
+    }
+
+    private init(from fields: inout RLPDecoder) throws {
+        chainID = try fields.uint64()
+        let forkNumber = try fields.uint64()
+        guard let fork = Fork(rawValue: Int(clamping: forkNumber)) else {
+            throw WireError.outOfRange(.begin, field: "fork", found: forkNumber)
+        }
+        self.fork = fork
+        var blobFields = try fields.list()
+        if blobFields.isAtEnd {
+            blobs = nil
+        } else {
+            blobs = ForkSchedule.BlobParameters(
+                targetPerBlock: try blobFields.uint64(), maxPerBlock: try blobFields.uint64(),
+                baseFeeUpdateFraction: try blobFields.uint64())
+        }
+        parentHash = try fields.hash()
+        blockByteCount = Int(clamping: try fields.uint64())
+        listByteCount = Int(clamping: try fields.uint64())
+    }
+
+    public var encoded: [UInt8] {
+        var encoder = RLPEncoder()
+        encoder.list { fields in
+            fields.append(chainID)
+            fields.append(UInt64(fork.rawValue))
+            fields.list { list in
+                guard let blobs else { return }
+                list.append(blobs.targetPerBlock)
+                list.append(blobs.maxPerBlock)
+                list.append(blobs.baseFeeUpdateFraction)
+            }
+            fields.append(parentHash)
+            fields.append(UInt64(blockByteCount))
+            fields.append(UInt64(listByteCount))
+        }
+        return encoder.bytes
+    }
+
+    public var rules: Rules {
+        var rules = Rules(fork)
+        if let blobs {
+            rules.blobs?.targetPerBlock = blobs.targetPerBlock
+            rules.blobs?.maxPerBlock = blobs.maxPerBlock
+            rules.blobs?.baseFeeUpdateFraction = blobs.baseFeeUpdateFraction
+        }
+        return rules
+    }
+}

@@ -1,0 +1,48 @@
+import Primitives
+
+/// What one worker is to execute: indexes of the current block, in order.
+public struct GroupOrder: Equatable, Sendable {
+    /// Where the group reads from, besides what it has done itself.
+    public enum View: UInt8, Sendable {
+        /// The snapshot.
+        case snapshot = 0
+        /// The snapshot, and what the shared list says was changed below the first index.
+        case settled = 1
+        /// The snapshot, and for each index what the shared list says was changed below it.
+        case settledByIndex = 2
+    }
+
+    public let view: View
+    /// Ascending; 0 before the transactions, n + 1 after them (EIP-7928).
+    public let indexes: [Int]
+
+    public init(view: View, indexes: [Int]) {
+        self.view = view
+        self.indexes = indexes
+    }
+
+    public init(encoded: [UInt8]) throws(WireError) {
+        self = try decoding(.run, encoded) { try GroupOrder(from: &$0) }
+    }
+
+    private init(from fields: inout RLPDecoder) throws {
+        let viewNumber = try fields.uint64()
+        guard let view = View(rawValue: UInt8(clamping: viewNumber)) else {
+            throw WireError.outOfRange(.run, field: "view", found: viewNumber)
+        }
+        self.view = view
+        var list = try fields.list()
+        var indexes: [Int] = []
+        while !list.isAtEnd { indexes.append(Int(clamping: try list.uint64())) }
+        self.indexes = indexes
+    }
+
+    public var encoded: [UInt8] {
+        var encoder = RLPEncoder()
+        encoder.list { fields in
+            fields.append(UInt64(view.rawValue))
+            fields.list { list in for index in indexes { list.append(UInt64(index)) } }
+        }
+        return encoder.bytes
+    }
+}

@@ -1,0 +1,100 @@
+import Chain
+import EVM
+import Primitives
+
+/// Effects on the wire. Of an account's state after an index only what differs from before is written.
+extension ResultCodec {
+    func write(_ effects: Effects, to encoder: inout RLPEncoder) {
+        encoder.list { fields in
+            fields.append(effects.fee)
+            for account in effects.accounts { write(account, to: &fields) }
+        }
+    }
+
+    func effects(from decoder: inout RLPDecoder) throws -> Effects {
+        var fields = try decoder.list()
+        var effects = Effects(fee: try fields.u256())
+        while !fields.isAtEnd { effects.accounts.append(try account(from: &fields)) }
+        return effects
+    }
+
+    private func write(_ effect: AccountEffect, to encoder: inout RLPEncoder) {
+        let parts = Parts(effect)
+        encoder.list { fields in
+            keys.write(effect.address, to: &fields)
+            fields.append(UInt64(effect.questions.rawValue))
+            fields.append(UInt64(parts.rawValue))
+            fields.append(effect.before.nonce)
+            fields.append(effect.before.balance)
+            if parts.contains(.codeBefore) { fields.append(effect.before.codeHash) }
+            if parts.contains(.balanceAtLeast) { fields.append(effect.balanceAtLeast) }
+            if parts.contains(.nonce) { fields.append(effect.after.nonce) }
+            if parts.contains(.balance) { fields.append(effect.after.balance) }
+            if parts.contains(.codeAfter) { fields.append(effect.after.codeHash) }
+            if parts.contains(.newCode) { fields.append(effect.newCode ?? []) }
+            for slot in effect.slots { write(slot, of: effect.address, to: &fields) }
+        }
+    }
+
+    /// A slot that was only read has no value after it.
+    private func write(_ slot: SlotEffect, of address: Address, to encoder: inout RLPEncoder) {
+        encoder.list { fields in
+            keys.write(slot.key, of: address, to: &fields)
+            fields.append(slot.before)
+            if slot.isChanged { fields.append(slot.after) }
+        }
+    }
+
+    private func account(from decoder: inout RLPDecoder) throws -> AccountEffect {
+        var fields = try decoder.list()
+        let address = try keys.address(from: &fields)
+        let questions = Questions(rawValue: UInt8(clamping: try fields.uint64()))
+        let parts = Parts(rawValue: UInt8(clamping: try fields.uint64()))
+        var before = AccountState(nonce: try fields.uint64(), balance: try fields.u256(), codeHash: .keccakEmpty)
+        if parts.contains(.codeBefore) { before.codeHash = try fields.hash() }
+        var effect = AccountEffect(address: address, questions: questions, before: before, after: before)
+        if parts.contains(.balanceAtLeast) { effect.balanceAtLeast = try fields.u256() }
+        if parts.contains(.nonce) { effect.after.nonce = try fields.uint64() }
+        if parts.contains(.balance) { effect.after.balance = try fields.u256() }
+        if parts.contains(.codeAfter) { effect.after.codeHash = try fields.hash() }
+        if parts.contains(.newCode) { effect.newCode = try fields.bytes(max: Limits.frameBytesMax) }
+        effect.isStorageWiped = parts.contains(.storageWiped)
+        while !fields.isAtEnd { effect.slots.append(try slot(of: address, from: &fields)) }
+        return effect
+    }
+
+    private func slot(of address: Address, from decoder: inout RLPDecoder) throws -> SlotEffect {
+        var fields = try decoder.list()
+        let key = try keys.slot(of: address, from: &fields)
+        let before = try fields.u256()
+        let after = fields.isAtEnd ? before : try fields.u256()
+        try fields.finish()
+        return SlotEffect(key: key, before: before, after: after)
+    }
+}
+
+/// Which optional parts of an account's effect follow.
+private struct Parts: OptionSet {
+    let rawValue: UInt8
+
+    static let codeBefore = Parts(rawValue: 1)
+    static let balanceAtLeast = Parts(rawValue: 2)
+    static let nonce = Parts(rawValue: 4)
+    static let balance = Parts(rawValue: 8)
+    static let codeAfter = Parts(rawValue: 16)
+    static let newCode = Parts(rawValue: 32)
+    static let storageWiped = Parts(rawValue: 64)
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    init(_ effect: AccountEffect) {
+        self = []
+        if effect.before.codeHash != .keccakEmpty { insert(.codeBefore) }
+        if !effect.balanceAtLeast.isZero { insert(.balanceAtLeast) }
+        if effect.before.nonce != effect.after.nonce { insert(.nonce) }
+        if effect.before.balance != effect.after.balance { insert(.balance) }
+        if effect.before.codeHash != effect.after.codeHash { insert(.codeAfter) }
+        if effect.newCode != nil { insert(.newCode) }
+        if effect.isStorageWiped { insert(.storageWiped) }
+    }
+}

@@ -1,0 +1,104 @@
+import Chain
+import EVM
+import Primitives
+import Transition
+
+/// Results of a group as they travel from worker to coordinator: diffs, compact before anything compresses them.
+public struct ResultCodec: Sendable {
+    let keys: KeyTable
+
+    public init(keys: KeyTable) { self.keys = keys }
+
+    /// Throws where a result carries a fault that only the coordinator can find.
+    public func encode(_ results: [IndexResult]) throws(WireError) -> [UInt8] {
+        var encoder = RLPEncoder()
+        var failure: WireError?
+        encoder.list { list in
+            for result in results {
+                do throws(WireError) { try write(result, to: &list) } catch { failure = failure ?? error }
+            }
+        }
+        if let failure { throw failure }
+        return encoder.bytes
+    }
+
+    public func decode(_ payload: [UInt8]) throws(WireError) -> [IndexResult] {
+        try decoding(.effects, payload) { list in
+            var results: [IndexResult] = []
+            while !list.isAtEnd {
+                var fields = try list.list()
+                results.append(try result(from: &fields))
+                try fields.finish()
+            }
+            return results
+        }
+    }
+
+    private func write(_ result: IndexResult, to encoder: inout RLPEncoder) throws(WireError) {
+        var failure: WireError?
+        encoder.list { fields in
+            fields.append(UInt64(result.index))
+            switch result.kind {
+            case .transaction(let outcome): write(outcome, to: &fields)
+            case .system(let outputs):
+                fields.append(ResultKind.system.rawValue)
+                fields.list { list in outputs.forEach { list.append($0) } }
+            case .invalid(let fault):
+                fields.append(ResultKind.invalid.rawValue)
+                do throws(WireError) { try fault.write(to: &fields) } catch { failure = error }
+            }
+            write(result.effects, to: &fields)
+        }
+        if let failure { throw failure }
+    }
+
+    private func write(_ outcome: TransactionOutcome, to fields: inout RLPEncoder) {
+        fields.append(ResultKind.transaction.rawValue)
+        fields.append(UInt64(outcome.succeeded ? 1 : 0))
+        fields.append(outcome.gas.paid)
+        fields.append(outcome.gas.regular)
+        fields.append(UInt64(bitPattern: outcome.gas.state))
+        fields.append(outcome.gas.blob)
+        fields.list { list in outcome.logs.forEach { $0.write(to: &list) } }
+    }
+
+    private func result(from fields: inout RLPDecoder) throws -> IndexResult {
+        let index = Int(clamping: try fields.uint64())
+        let number = try fields.uint64()
+        guard let resultKind = ResultKind(rawValue: number) else {
+            throw WireError.outOfRange(.effects, field: "result kind", found: number)
+        }
+        let kind: IndexResult.Kind =
+            switch resultKind {
+            case .transaction: .transaction(try outcome(from: &fields))
+            case .system: .system(outputs: try outputs(from: &fields))
+            case .invalid: .invalid(try InvalidBlock(from: &fields))
+            }
+        return IndexResult(index: index, kind: kind, effects: try effects(from: &fields))
+    }
+
+    private func outcome(from fields: inout RLPDecoder) throws -> TransactionOutcome {
+        let succeeded = try fields.uint64() == 1
+        let gas = TransactionGas(
+            paid: try fields.uint64(), regular: try fields.uint64(), state: Int64(bitPattern: try fields.uint64()),
+            blob: try fields.uint64())
+        var list = try fields.list()
+        var logs: [Log] = []
+        while !list.isAtEnd { logs.append(try Log(from: &list)) }
+        return TransactionOutcome(succeeded: succeeded, logs: logs, gas: gas)
+    }
+
+    private func outputs(from fields: inout RLPDecoder) throws -> [[UInt8]] {
+        var list = try fields.list()
+        var outputs: [[UInt8]] = []
+        while !list.isAtEnd { outputs.append(try list.bytes(max: Limits.frameBytesMax)) }
+        return outputs
+    }
+}
+
+/// What came of an index. The numbers are on the wire: they are never reused.
+private enum ResultKind: UInt64 {
+    case transaction = 1
+    case system = 2
+    case invalid = 3
+}

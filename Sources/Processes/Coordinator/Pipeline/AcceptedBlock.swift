@@ -1,0 +1,23 @@
+import Chain
+import Primitives
+import Transition
+import Wire
+
+/// A block that nothing speaks against which can be known without executing it.
+struct AcceptedBlock {
+    let block: Block
+    let encoded: [UInt8]
+    let context: BlockContext
+    /// The list it came with, checked for order, size and hash; nil when it came without.
+    let accessList: BlockAccessList?
+    let encodedAccessList: [UInt8]
+    let chainID: UInt64
+
+    /// Tells a worker of the block.
+    var beginFrame: Frame {
+        let order = BlockOrder(
+            chainID: chainID, rules: context.rules, parentHash: block.header.parentHash,
+            blockByteCount: encoded.count, listByteCount: encodedAccessList.count)
+        return Frame(.begin, block: block.header.number, payload: order.encoded)
+    }
+}

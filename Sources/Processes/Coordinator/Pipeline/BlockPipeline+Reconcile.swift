@@ -1,0 +1,82 @@
+import Chain
+import EVM
+import Primitives
+import Scheduling
+import Transition
+import Wire
+
+/// Stages 5 and 6: merge in block order, run again what did not hold, and what comes after the transactions.
+extension BlockPipeline {
+    mutating func reconcile(
+        _ results: [[IndexResult]]?, _ plan: Plan, _ block: AcceptedBlock, _ dispatcher: inout Dispatcher,
+        _ report: inout BlockReport
+    ) throws(BlockError) -> BlockSettlement {
+        let context = block.context
+        let settlement = try settling { () throws(SettlementError) in
+            try BlockSettlement(context: context, view: snapshot)
+        }
+        let isInOrder = plan.strategy == .sequential
+        let indexCount = context.epilogueIndex + (isInOrder ? 1 : 0)
+        var reconciler = Reconciler(settlement: settlement, indexCount: indexCount)
+        report.tier = isInOrder ? .inOrder : .first
+        report.transactionsByTier = [report.tier: context.transactions.count]
+        defer { report.misreadings = reconciler.misreadings }
+
+        reconciler.take(results ?? [])
+        var unsettled = try settling { () throws(SettlementError) in try reconciler.reconcile() }
+        if !unsettled.isEmpty, results != nil, !isInOrder {
+            report.countAgain(unsettled, .refined, transactionCount: context.transactions.count)
+            let again = try runRefined(unsettled, plan, block, reconciler, &dispatcher)
+            reconciler.take(again ?? [])
+            unsettled = try settling { () throws(SettlementError) in try reconciler.reconcile() }
+        }
+        if !unsettled.isEmpty {
+            let rest = Array(reconciler.settlement.nextIndex..<indexCount)
+            report.countAgain(rest, .inOrder, transactionCount: context.transactions.count)
+            let order = GroupOrder(view: .settled, indexes: rest)
+            let task = try task(order, block, list: reconciler.settlement.history.accessList())
+            reconciler.take(try run([task], &dispatcher))
+            unsettled = try settling { () throws(SettlementError) in try reconciler.reconcile() }
+        }
+        guard unsettled.isEmpty else {
+            throw .undecided("execution in order did not settle from index \(unsettled[0]) on")
+        }
+        return reconciler.settlement
+    }
+
+    /// Tier 1: what was wrong and what depends on it, grouped by the reads and writes that were really made.
+    private mutating func runRefined(
+        _ unsettled: [Int], _ plan: Plan, _ block: AcceptedBlock, _ reconciler: Reconciler,
+        _ dispatcher: inout Dispatcher
+    ) throws(BlockError) -> [[IndexResult]]? {
+        let failed = unsettled.filter { $0 > 0 }.map { $0 - 1 }
+        let refined = plan.refined(failed: failed, accesses: reconciler.accesses)
+        let list = reconciler.tentative.accessList()
+        var tasks: [GroupTask] = []
+        for group in refined.groups {
+            tasks.append(try task(GroupOrder(view: .settledByIndex, group), block, list: list))
+        }
+        return try attemptRun(tasks, &dispatcher)
+    }
+
+    /// Withdrawals and the request system calls, on everything that is settled; done already when all ran in order.
+    mutating func runEpilogue(
+        _ block: AcceptedBlock, _ settlement: inout BlockSettlement, _ dispatcher: inout Dispatcher
+    ) throws(BlockError) {
+        let index = block.context.epilogueIndex
+        guard settlement.nextIndex == index else { return }
+        let order = GroupOrder(view: .settled, indexes: [index])
+        let results = try run([task(order, block, list: settlement.history.accessList())], &dispatcher)
+        let result = results[0][0]
+        if let misreading = settlement.history.misreading(in: result.effects) {
+            throw .undecided("the epilogue read what is not settled: \(misreading)")
+        }
+        try settling { () throws(SettlementError) in try settlement.settle(result) }
+    }
+
+    private func task(
+        _ order: GroupOrder, _ block: AcceptedBlock, list: BlockAccessList
+    ) throws(BlockError) -> GroupTask {
+        GroupTask(order: order, sharedList: try share(list.encoded), gas: block.context.header.gasLimit)
+    }
+}

@@ -1,0 +1,121 @@
+import Chain
+import EVM
+import Primitives
+import Scheduling
+import State
+import Transition
+import Wire
+
+/// The way of a block, from its bytes to the store. One block at a time; whatever fails leaves the parent.
+public struct BlockPipeline: ~Copyable {
+    let store: Store
+    let schedule: ForkSchedule
+    let options: PipelineOptions
+    let snapshot: Snapshot
+    var pool: WorkerPool
+    /// The header of the store's head.
+    var parent: Header
+
+    /// Starts the workers on a store that has a genesis.
+    public static func start(
+        store: Store, schedule: ForkSchedule, options: PipelineOptions, storePath: String
+    ) throws(BlockError) -> BlockPipeline {
+        let snapshot = try storing { () throws(StoreError) in try store.snapshot() }
+        let parent = try headHeader(of: snapshot)
+        let settings = WorkerSettings(storePath: storePath, compression: options.compression)
+        let pool = try pooling { () throws(PoolError) in
+            try WorkerPool.start(
+                workerCount: options.workerCount, settings: settings, nurseryPath: options.nurseryPath)
+        }
+        return BlockPipeline(
+            store: store, schedule: schedule, options: options, snapshot: snapshot, pool: pool, parent: parent)
+    }
+
+    init(
+        store: Store, schedule: ForkSchedule, options: PipelineOptions, snapshot: Snapshot,
+        pool: consuming WorkerPool, parent: Header
+    ) {
+        self.store = store
+        self.schedule = schedule
+        self.options = options
+        self.snapshot = snapshot
+        self.pool = pool
+        self.parent = parent
+    }
+
+    /// Processes the next block of the chain and commits it.
+    ///
+    /// - Parameter accessList: the block's access list (EIP-7928) as it came, if it did.
+    public mutating func process(
+        _ encoded: [UInt8], accessList: [UInt8]? = nil
+    ) throws(BlockError) -> ProcessedBlock {
+        var report = BlockReport(strategy: options.strategy)
+        let trafficBefore = pool.traffic
+        var watch = Stopwatch()
+        let block = try accept(encoded, accessList)
+        report.describe(block)
+        report.times[.accept] = watch.lap()
+
+        let execution = try execute(block, &report)
+
+        watch = Stopwatch()
+        try commit(block, execution)
+        report.times[.commit] = watch.lap()
+        report.traffic = pool.traffic - trafficBefore
+        return ProcessedBlock(outcome: execution.outcome, report: report)
+    }
+
+    /// Executes by the pipeline's strategy. That a block is invalid is said only after it was so in order, too.
+    private mutating func execute(_ block: AcceptedBlock, _ report: inout BlockReport) throws(BlockError) -> Execution {
+        let strategy = block.accessList == nil ? .sequential : options.strategy
+        do {
+            return try attempt(block, strategy, &report)
+        } catch {
+            guard case .invalid(let fault) = error, strategy != .sequential else { throw error }
+            let confirmed = try attempt(block, .sequential, &report)
+            report.overruledVerdict = "\(fault)"
+            return confirmed
+        }
+    }
+
+    /// The stages between acceptance and commit. Nothing here is durable.
+    private mutating func attempt(
+        _ block: AcceptedBlock, _ strategy: Strategy, _ report: inout BlockReport
+    ) throws(BlockError) -> Execution {
+        report.strategy = strategy
+        var dispatcher = try dispatcher(for: block)
+        defer { report.lostWorkers += dispatcher.lostWorkers }
+
+        var watch = Stopwatch()
+
+        let plan = plan(block, strategy, &report)
+        report.times[.plan] += watch.lap()
+
+        let results = try dispatch(plan, block, &dispatcher)
+        report.times[.dispatch] += watch.lap()
+
+        var settlement = try reconcile(results, plan, block, &dispatcher, &report)
+        report.times[.reconcile] += watch.lap()
+
+        try runEpilogue(block, &settlement, &dispatcher)
+        let outcome = settlement.outcome()
+        report.gasUsed = outcome.gasUsed
+        report.times[.epilogue] += watch.lap()
+
+        try checking { () throws(InvalidBlock) in try OutcomeCheck(context: block.context).check(outcome) }
+        report.times[.validate] += watch.lap()
+
+        let writes = try merkleize(outcome, block)
+        report.times[.merkleize] += watch.lap()
+        return Execution(outcome: outcome, writes: writes)
+    }
+
+    /// What a block came to, and what its commit would write.
+    struct Execution {
+        let outcome: BlockOutcome
+        let writes: StateWrites
+    }
+
+    /// Lets the workers leave.
+    public mutating func shutdown() { pool.shutdown() }
+}

@@ -1,0 +1,33 @@
+import Primitives
+import Scheduling
+import Transition
+import Wire
+
+/// How one block went: what it was, how it was executed, and what that cost.
+public struct BlockReport: Sendable {
+    public internal(set) var number: UInt64 = 0
+    public internal(set) var hash: Hash = .zero
+    public internal(set) var transactionCount = 0
+    public internal(set) var gasUsed: UInt64 = 0
+    public internal(set) var strategy: Strategy
+    /// The highest tier that was needed.
+    public internal(set) var tier = Tier.first
+    /// Groups of the first plan, as the list gives them, and as they were packed for dispatch.
+    public internal(set) var groupCount = 0
+    public internal(set) var dispatchedGroupCount = 0
+    /// Transactions in the group with the most of them.
+    public internal(set) var largestGroup = 0
+    public internal(set) var forecast: PlanForecast?
+    /// Indexes that were executed more than once, and what they had misread.
+    public internal(set) var redispatchedCount = 0
+    public internal(set) var misreadings: [IndexMisreading] = []
+    /// Transactions whose merged result a worker executed under each tier.
+    public internal(set) var transactionsByTier: [Tier: Int] = [:]
+    /// A parallel verdict that the confirmation in order did not share.
+    public internal(set) var overruledVerdict: String?
+    public internal(set) var lostWorkers = 0
+    public internal(set) var times = StageTimes()
+    public internal(set) var traffic = Traffic()
+
+    init(strategy: Strategy) { self.strategy = strategy }
+}

@@ -1,0 +1,21 @@
+import Scheduling
+import Wire
+
+/// How a pipeline executes blocks.
+public struct PipelineOptions: Sendable {
+    public var strategy: Strategy
+    public var workerCount: Int
+    public var compression: CompressionMode
+    /// Where `heddle-nursery` is; beside this executable when nil.
+    public var nurseryPath: String?
+
+    public init(
+        strategy: Strategy = .grouped, workerCount: Int = 2, compression: CompressionMode = .auto,
+        nurseryPath: String? = nil
+    ) {
+        self.strategy = strategy
+        self.workerCount = workerCount
+        self.compression = compression
+        self.nurseryPath = nurseryPath
+    }
+}

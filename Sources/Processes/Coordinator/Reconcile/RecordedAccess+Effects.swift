@@ -1,0 +1,29 @@
+import EVM
+import Scheduling
+import Transition
+
+extension RecordedAccess {
+    /// What a refined plan has to know of a result.
+    init(_ effects: Effects) {
+        var reads: [AccessKey] = []
+        var writes: [AccessKey] = []
+        for effect in effects.accounts {
+            let address = effect.address
+            if !effect.questions.isDisjoint(with: [.balance, .emptiness])
+                || effect.balanceAtLeast > effect.before.balance
+            {
+                reads.append(.balance(address))
+            }
+            if effect.questions.contains(.nonce) { reads.append(.nonce(address)) }
+            if effect.questions.contains(.code) { reads.append(.code(address)) }
+            if effect.before.balance != effect.after.balance { writes.append(.balance(address)) }
+            if effect.before.nonce != effect.after.nonce { writes.append(.nonce(address)) }
+            if effect.before.codeHash != effect.after.codeHash { writes.append(.code(address)) }
+            for slot in effect.slots {
+                reads.append(.slot(address, slot.key))
+                if slot.isChanged { writes.append(.slot(address, slot.key)) }
+            }
+        }
+        self.init(reads: reads, writes: writes)
+    }
+}

@@ -1,0 +1,116 @@
+import Chain
+import EVM
+import Primitives
+import State
+import Transition
+import Wire
+
+/// What a worker does with blocks: begins one on its snapshot, executes groups of it, ends it.
+final class BlockWorker {
+    private let snapshot: Snapshot
+    private let seed: UInt64
+    private var current: CurrentBlock?
+    private var codes: CodeCache
+    private var codeRules: Rules
+
+    private struct CurrentBlock {
+        let number: UInt64
+        let context: BlockContext
+        let codec: ResultCodec
+    }
+
+    init(snapshot: Snapshot, seed: UInt64) {
+        self.snapshot = snapshot
+        self.seed = seed
+        codeRules = Rules(.amsterdam)
+        codes = CodeCache(rules: codeRules)
+    }
+
+    /// Answers one frame, or none where nobody waits.
+    func handle(_ frame: Frame, _ descriptor: consuming FileDescriptor?) throws -> Frame? {
+        switch frame.kind {
+        case .begin:
+            guard let descriptor else { throw WorkerError.sharedMemoryMissing(.begin) }
+            return try begin(frame, SealedMemory(received: descriptor))
+        case .run:
+            let memory: SealedMemory? = if let descriptor { try SealedMemory(received: descriptor) } else { nil }
+            return try run(frame, sharedList: memory)
+        case .end:
+            current = nil
+            snapshot.reset()
+            return nil
+        default:
+            throw WireError.unexpectedKind(frame.kind)
+        }
+    }
+
+    private func begin(_ frame: Frame, _ memory: SealedMemory) throws -> Frame {
+        let order = try BlockOrder(encoded: frame.payload)
+        try snapshot.renew()
+        guard snapshot.block.hash == order.parentHash else {
+            throw WorkerError.wrongSnapshot(expected: order.parentHash, found: snapshot.block.hash)
+        }
+        let bytes = memory.bytes
+        guard bytes.count == order.blockByteCount + order.listByteCount else {
+            throw WorkerError.sharedBytes(expected: order.blockByteCount + order.listByteCount, found: bytes.count)
+        }
+        let block = try Block(encoded: Array(bytes[..<order.blockByteCount]))
+        let list = try BlockAccessList(encoded: Array(bytes[order.blockByteCount...]))
+        let rules = order.rules
+        if rules != codeRules { (codeRules, codes) = (rules, CodeCache(rules: rules)) }
+        current = CurrentBlock(
+            number: frame.block, context: BlockContext(block: block, rules: rules, chainID: order.chainID),
+            codec: ResultCodec(keys: KeyTable(list)))
+        return Frame(.begin, block: frame.block, payload: snapshot.block.hash.bytes)
+    }
+
+    private func run(_ frame: Frame, sharedList: SealedMemory?) throws -> Frame {
+        guard let current, current.number == frame.block else { throw WorkerError.notInBlock(asked: frame.block) }
+        let order = try GroupOrder(encoded: frame.payload)
+        let indexMax = current.context.epilogueIndex
+        for index in order.indexes where index > indexMax { throw WorkerError.indexOutOfRange(index, max: indexMax) }
+        let results = try execute(order, current.context, sharedList)
+        return Frame(.effects, block: frame.block, payload: try current.codec.encode(results))
+    }
+
+    private func execute(
+        _ order: GroupOrder, _ context: BlockContext, _ sharedList: SealedMemory?
+    ) throws -> [IndexResult] {
+        switch order.view {
+        case .snapshot where order.indexes.count == context.epilogueIndex + 1:
+            return try BlockExecutor(context: context, view: snapshot, codes: codes).results()
+        case .snapshot:
+            return try inOrder(order.indexes, context, snapshot)
+        case .settled:
+            return try inOrder(order.indexes, context, try settledView(order, sharedList))
+        case .settledByIndex:
+            return try eachOnItsView(order.indexes, context, try settledView(order, sharedList))
+        }
+    }
+
+    private func settledView(_ order: GroupOrder, _ sharedList: SealedMemory?) throws -> AccessListView {
+        guard let sharedList else { throw WorkerError.sharedMemoryMissing(.run) }
+        let list = try BlockAccessList(encoded: sharedList.bytes)
+        return AccessListView(base: snapshot, list: list, index: order.indexes.first ?? 0)
+    }
+
+    /// A transaction that cannot stand where it stands leaves nothing; those after it may not need it.
+    private func inOrder(_ indexes: [Int], _ context: BlockContext, _ view: any StateView) throws -> [IndexResult] {
+        let executor = IndexExecutor(context: context, view: view, codes: codes, seed: seed)
+        return try indexes.map { try executor.execute(index: $0) }
+    }
+
+    /// Every index reads what is settled below it, and what this group did before it.
+    private func eachOnItsView(
+        _ indexes: [Int], _ context: BlockContext, _ view: AccessListView
+    ) throws -> [IndexResult] {
+        let executor = IndexExecutor(context: context, view: view, codes: codes, seed: seed)
+        return try indexes.map { index in
+            view.index = index
+            executor.reset()
+            let result = try executor.execute(index: index)
+            view.apply(result.effects, at: index)
+            return result
+        }
+    }
+}
