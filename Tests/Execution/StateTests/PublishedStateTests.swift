@@ -14,7 +14,9 @@ import Testing
     @Test(
         .enabled(if: isHere, "needs \(folder)"),
         arguments: [
-            ("BlockchainTests/ValidBlocks", 400), ("v13.3/BlockchainTests/ValidBlocks", 1500), ("v7.0.0-beta.1/BlockchainTests/ValidBlocks", 1200),
+            ("BlockchainTests/ValidBlocks", 400),
+            ("v13.3/BlockchainTests/ValidBlocks", 1500),
+            ("v7.0.0-beta.1/BlockchainTests/ValidBlocks", 1200),
         ])
     func `a genesis has its header's root, and a commit of what the blocks changed has the last header's`(
         path: String, casesMin: Int
