@@ -20,8 +20,7 @@ extension Machine {
 
         do throws(Ending) {
             running: while true {
-                let byte = cpu.pc.pointee
-                switch unsafeBitCast(byte, to: Instruction.self) {
+                switch unsafeBitCast(cpu.pc.pointee, to: Instruction.self) {
                 case .stop: return leave(frame, cpu, popping: 0, .stop)
 
                 // MARK: Arithmetic
@@ -203,12 +202,33 @@ extension Machine {
                     guard cpu.push(bytes: 3, { U256(UInt64($0.bigEndian(UInt32.self) &>> 8)) }) else { break running }
                 case .push4:
                     guard cpu.push(bytes: 4, { U256(UInt64($0.bigEndian(UInt32.self))) }) else { break running }
-                case .push5, .push6, .push7, .push8, .push9, .push10, .push11, .push12, .push13, .push14, .push15,
-                    .push16, .push17, .push18, .push19,
-                    .push21, .push22, .push23, .push24, .push25, .push26, .push27, .push28, .push29, .push30, .push31:
-                    let count = Int(byte &- Instruction.push0.rawValue)
-                    guard cpu.push(bytes: count, { Machine.word($0, count: count) }) else { break running }
+                case .push5: guard cpu.push(bytes: 5, { Machine.word($0, count: 5) }) else { break running }
+                case .push6: guard cpu.push(bytes: 6, { Machine.word($0, count: 6) }) else { break running }
+                case .push7: guard cpu.push(bytes: 7, { Machine.word($0, count: 7) }) else { break running }
+                case .push8: guard cpu.push(bytes: 8, { Machine.word($0, count: 8) }) else { break running }
+                case .push9: guard cpu.push(bytes: 9, { Machine.word($0, count: 9) }) else { break running }
+                case .push10: guard cpu.push(bytes: 10, { Machine.word($0, count: 10) }) else { break running }
+                case .push11: guard cpu.push(bytes: 11, { Machine.word($0, count: 11) }) else { break running }
+                case .push12: guard cpu.push(bytes: 12, { Machine.word($0, count: 12) }) else { break running }
+                case .push13: guard cpu.push(bytes: 13, { Machine.word($0, count: 13) }) else { break running }
+                case .push14: guard cpu.push(bytes: 14, { Machine.word($0, count: 14) }) else { break running }
+                case .push15: guard cpu.push(bytes: 15, { Machine.word($0, count: 15) }) else { break running }
+                case .push16: guard cpu.push(bytes: 16, { Machine.word($0, count: 16) }) else { break running }
+                case .push17: guard cpu.push(bytes: 17, { Machine.word($0, count: 17) }) else { break running }
+                case .push18: guard cpu.push(bytes: 18, { Machine.word($0, count: 18) }) else { break running }
+                case .push19: guard cpu.push(bytes: 19, { Machine.word($0, count: 19) }) else { break running }
                 case .push20: guard cpu.push(bytes: 20, Machine.address) else { break running }
+                case .push21: guard cpu.push(bytes: 21, { Machine.word($0, count: 21) }) else { break running }
+                case .push22: guard cpu.push(bytes: 22, { Machine.word($0, count: 22) }) else { break running }
+                case .push23: guard cpu.push(bytes: 23, { Machine.word($0, count: 23) }) else { break running }
+                case .push24: guard cpu.push(bytes: 24, { Machine.word($0, count: 24) }) else { break running }
+                case .push25: guard cpu.push(bytes: 25, { Machine.word($0, count: 25) }) else { break running }
+                case .push26: guard cpu.push(bytes: 26, { Machine.word($0, count: 26) }) else { break running }
+                case .push27: guard cpu.push(bytes: 27, { Machine.word($0, count: 27) }) else { break running }
+                case .push28: guard cpu.push(bytes: 28, { Machine.word($0, count: 28) }) else { break running }
+                case .push29: guard cpu.push(bytes: 29, { Machine.word($0, count: 29) }) else { break running }
+                case .push30: guard cpu.push(bytes: 30, { Machine.word($0, count: 30) }) else { break running }
+                case .push31: guard cpu.push(bytes: 31, { Machine.word($0, count: 31) }) else { break running }
                 case .push32:
                     guard cpu.push(bytes: 32, { U256(bigEndian: UnsafeRawPointer($0)) }) else { break running }
                 case .dup1: guard cpu.duplicate(1) else { break running }
