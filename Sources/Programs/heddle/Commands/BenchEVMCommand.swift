@@ -1,5 +1,7 @@
 import ArgumentParser
+import Bench
 import Console
+import Foundation
 
 /// Gas per second of bytecode workloads, alone or beside revm.
 struct BenchEVMCommand: ParsableCommand {
@@ -36,6 +38,13 @@ struct BenchEVMCommand: ParsableCommand {
     mutating func run() throws {
         try ExistingFolder.check(workloads, option: "--workloads")
         if let peers { try ExistingFolder.check(peers, option: "--peers") }
-        throw CommandError.notInThisBuild("bench evm")
+        let report = try EVMBench(workloads: workloads, match: match, runs: runs, peers: peers).run()
+        report.lines.forEach(Terminal.write)
+        if let json {
+            do { try report.json.write(to: URL(fileURLWithPath: json)) } catch {
+                throw CommandError.cannotWrite(file: json, reason: error.localizedDescription)
+            }
+        }
+        guard report.isExact else { throw ExitStatus.otherwise.asError }
     }
 }

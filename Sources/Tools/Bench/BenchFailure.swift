@@ -1,0 +1,19 @@
+/// Why a measurement could not be made; a workload with a wrong result is not one of them.
+public enum BenchFailure: Error, Equatable, CustomStringConvertible {
+    case noWorkloads(folder: String, match: String?)
+    case unreadable(file: String, reason: String)
+    case peerNotInstalled(command: String, output: String)
+    case peerStopped(workload: String)
+    case peerDisagrees(workload: String)
+
+    public var description: String {
+        switch self {
+        case .noWorkloads(let folder, let match):
+            "there is no workload\(match.map { " with \"\($0)\" in its name" } ?? "") in \(folder)"
+        case .unreadable(let file, let reason): "\(file) cannot be used: \(reason)"
+        case .peerNotInstalled(let command, let output): "revm cannot be installed: \(command) said: \(output)"
+        case .peerStopped(let workload): "revm stopped without an answer to \(workload)"
+        case .peerDisagrees(let workload): "revm's result for \(workload) is not the expected one"
+        }
+    }
+}

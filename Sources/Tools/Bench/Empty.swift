@@ -1,1 +1,0 @@
-// Bench gets its first type soon.
