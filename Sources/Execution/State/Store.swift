@@ -59,7 +59,9 @@ public final class Store {
 
     // MARK: Writing
 
-    /// Makes the first state, whose root must be the block's. Ancestors of a chain that starts late are known by hash only.
+    /// Makes the first state, whose root must be the block's.
+    ///
+    /// Ancestors of a chain that starts late are known by hash only.
     public func initialize(
         genesis: [GenesisAccount], block: StoredBlock, ancestors: [UInt64: Hash] = [:]
     ) throws(StoreError) {

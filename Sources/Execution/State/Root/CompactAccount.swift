@@ -3,8 +3,8 @@ import Primitives
 
 /// An account as the store keeps it: mostly its nonce and balance, for most accounts have neither code nor storage.
 ///
-/// Byte 0: size of the nonce (bits 0-3), has code (bit 4), has storage (bit 5). Byte 1: size of the balance. Then nonce and
-/// balance without leading zeros, code hash and storage root where there is one.
+/// Byte 0: size of the nonce (bits 0-3), has code (bit 4), has storage (bit 5). Byte 1: size of the balance. Then nonce
+/// and balance without leading zeros, code hash and storage root where there is one.
 enum CompactAccount {
     private static let hasCode: UInt8 = 0x10
     private static let hasStorage: UInt8 = 0x20
