@@ -20,7 +20,8 @@ struct TransactionProcessor {
             try buyGas(ticket)
             try warmUp(ticket)
             let authorizationRefill = try apply(transaction.authorizations)
-            let message = message(for: ticket, reservoirRefill: authorizationRefill)
+            // Before EIP-8037 what authorizations give back is a refund, and nothing that could be spent.
+            let message = message(for: ticket, reservoirRefill: rules.stateGas == nil ? 0 : authorizationRefill)
             let result = try run(message)
             let gas = try payBack(result, ticket, authorizationRefill: authorizationRefill)
             // EIP-1559: the base fee is burnt, the rest is the coinbase's.
