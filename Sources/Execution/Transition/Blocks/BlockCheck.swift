@@ -73,6 +73,8 @@ public struct BlockCheck {
         for (index, transaction) in context.transactions.enumerated() {
             do {
                 try checks.checkFields(transaction, IntrinsicGas(of: transaction, rules: context.rules))
+                // What does not fit an empty block fits none.
+                try BlockGas().admit(transaction, limit: context.header.gasLimit, rules: context.rules)
             } catch {
                 throw .transaction(index, error)
             }

@@ -12,9 +12,7 @@ public struct BlockSettlement {
     public private(set) var history: BlockHistory
     public private(set) var receipts: [Receipt] = []
     private var gasPaid: UInt64 = 0
-    private var regularGasUsed: UInt64 = 0
-    private var stateGasUsed: Int64 = 0
-    private var blobGasUsed: UInt64 = 0
+    private var gas = BlockGas()
     private var requests = Requests()
     /// The index whose result comes next.
     public private(set) var nextIndex = 0
@@ -40,29 +38,11 @@ public struct BlockSettlement {
     /// Asked before a transaction runs in order, and before its result is merged.
     public func admit() throws(InvalidBlock) {
         guard (1..<context.epilogueIndex).contains(nextIndex) else { return }
-        let transaction = context.transaction(at: nextIndex)
-        let limit = context.header.gasLimit
-        // EIP-8037: each dimension on raw numbers, the regular one up to the cap of EIP-7825.
-        let isTwoDimensional = context.rules.stateGas != nil
-        let regular =
-            isTwoDimensional
-            ? min(transaction.gasLimit, context.rules.transactionGasMax ?? .max) : transaction.gasLimit
-        let regularLeft = limit - min(limit, regularGasUsed)
-        guard regular <= regularLeft else {
-            throw .transaction(nextIndex - 1, .blockGasExhausted(available: regularLeft, required: regular))
-        }
-        if isTwoDimensional {
-            let stateLeft = limit - min(limit, UInt64(max(stateGasUsed, 0)))
-            guard transaction.gasLimit <= stateLeft else {
-                throw .transaction(
-                    nextIndex - 1, .blockStateGasExhausted(available: stateLeft, required: transaction.gasLimit))
-            }
-        }
-        guard let blobs = context.rules.blobs else { return }
-        let blobLeft = blobs.maxPerBlock * blobs.gasPerBlob - blobGasUsed
-        let blobGas = transaction.blobGas(context.rules)
-        guard blobGas <= blobLeft else {
-            throw .transaction(nextIndex - 1, .blockBlobGasExhausted(available: blobLeft, required: blobGas))
+        do {
+            let limit = context.header.gasLimit
+            try gas.admit(context.transaction(at: nextIndex), limit: limit, rules: context.rules)
+        } catch {
+            throw .transaction(nextIndex - 1, error)
         }
     }
 
@@ -84,9 +64,7 @@ public struct BlockSettlement {
 
     private mutating func add(_ outcome: TransactionOutcome) {
         gasPaid += outcome.gas.paid
-        regularGasUsed += outcome.gas.regular
-        stateGasUsed += outcome.gas.state
-        blobGasUsed += outcome.gas.blob
+        gas.add(outcome.gas)
         receipts.append(
             Receipt(
                 kind: context.transaction(at: nextIndex).kind, outcome: .succeeded(outcome.succeeded),
@@ -116,7 +94,7 @@ public struct BlockSettlement {
     public func outcome() -> BlockOutcome {
         precondition(nextIndex == context.epilogueIndex + 1, "an index has not been settled")
         return BlockOutcome(
-            receipts: receipts, gasUsed: max(regularGasUsed, UInt64(max(stateGasUsed, 0))), blobGasUsed: blobGasUsed,
+            receipts: receipts, gasUsed: gas.used, blobGasUsed: gas.blob,
             requests: requests, accessList: history.accessList(), changes: history.stateChanges())
     }
 }
