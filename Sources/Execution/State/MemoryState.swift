@@ -14,6 +14,10 @@ public final class MemoryState: StateView {
         apply(StateChanges(genesis: genesis))
     }
 
+    public init(copying other: MemoryState) {
+        (accounts, storage, codes, blockHashes) = (other.accounts, other.storage, other.codes, other.blockHashes)
+    }
+
     public func account(at address: Address) -> Account? { accounts[address] }
 
     public func storage(at slot: U256, of address: Address) -> U256 { storage[address]?[slot] ?? .zero }
