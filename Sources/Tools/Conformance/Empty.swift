@@ -1,1 +1,0 @@
-// Conformance gets its first type soon.
