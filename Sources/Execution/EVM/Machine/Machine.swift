@@ -42,7 +42,10 @@ public final class Machine {
         returnData.removeAll(keepingCapacity: true)
         stateGasRefilled = 0
         let input = UnsafeMutablePointer<UInt8>.allocate(capacity: max(message.input.count, 1))
-        defer { input.deallocate() }
+        defer {
+            input.deallocate()
+            memory.removeAll()
+        }
         input.update(from: message.input, count: message.input.count)
         do {
             return try run(message, input: UnsafeBufferPointer(start: input, count: message.input.count))
