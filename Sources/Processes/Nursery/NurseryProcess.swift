@@ -113,7 +113,7 @@ public struct NurseryProcess: ~Copyable {
             let pid = unsafe waitpid(-1, &status, WNOHANG)
             guard pid > 0 else { return }
             guard let worker = workers.removeValue(forKey: pid) else { continue }
-            try control.send(NurseryReport.exited(worker, ExitStatus(waitStatus: status)).frame)
+            try control.send(NurseryReport.exited(worker, ProcessEnd(waitStatus: status)).frame)
         }
     }
 

@@ -9,7 +9,7 @@ public enum NurseryReport: Equatable, Sendable {
     /// There is no such worker; `code` is the errno that says why.
     case forkFailed(WorkerID, code: Int32)
     /// The worker has ended and was reaped.
-    case exited(WorkerID, ExitStatus)
+    case exited(WorkerID, ProcessEnd)
 
     public init(_ frame: Frame) throws(WireError) {
         let kind = frame.kind

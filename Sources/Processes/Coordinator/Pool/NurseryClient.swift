@@ -8,7 +8,7 @@ struct NurseryClient: ~Copyable {
     let processID: pid_t
     let channel: FrameChannel
     private let end: FileDescriptor
-    private var status: ExitStatus?
+    private var status: ProcessEnd?
 
     init(path: String) throws(PoolError) {
         var sockets: SocketPair
@@ -40,7 +40,7 @@ struct NurseryClient: ~Copyable {
     }
 
     /// Ends the nursery, and so its workers, in order if that takes no longer than `limit`; answers how it ended.
-    mutating func stop(within limit: Duration) -> ExitStatus {
+    mutating func stop(within limit: Duration) -> ProcessEnd {
         if let status { return status }
         let status = Self.stop(processID, channel, end, within: limit)
         self.status = status
@@ -49,7 +49,7 @@ struct NurseryClient: ~Copyable {
 
     private static func stop(
         _ processID: pid_t, _ channel: FrameChannel, _ end: borrowing FileDescriptor, within limit: Duration
-    ) -> ExitStatus {
+    ) -> ProcessEnd {
         shutdown(channel.socket.rawValue, CInt(SHUT_RDWR))
         var watched = pollfd(fd: end.rawValue, events: Int16(POLLIN), revents: 0)
         let milliseconds = CInt(limit.components.seconds * 1000 + limit.components.attoseconds / 1_000_000_000_000_000)
@@ -57,6 +57,6 @@ struct NurseryClient: ~Copyable {
         if unsafe poll(&watched, 1, milliseconds) < 1 { kill(processID, SIGKILL) }
         var status: CInt = 0
         while unsafe waitpid(processID, &status, 0) < 0, errno == EINTR {}
-        return ExitStatus(waitStatus: status)
+        return ProcessEnd(waitStatus: status)
     }
 }

@@ -35,8 +35,8 @@ struct Poller: ~Copyable {
 
     /// To be called before the descriptor is closed: a copy of it in another process would keep it watched.
     func forget(_ descriptor: borrowing FileDescriptor) {
-        // It can only fail for what is not watched, and then it is done.
-        try? control(EPOLL_CTL_DEL, descriptor, token: 0, alsoWriting: false)
+        // It fails only for what is not watched, and then it is done.
+        _ = epoll_ctl(epoll.rawValue, EPOLL_CTL_DEL, descriptor.rawValue, nil)
     }
 
     /// Waits until something is ready; nothing is when `timeout` has passed. Without one it waits for ever.

@@ -166,7 +166,7 @@ struct Roster {
         }
     }
 
-    mutating func exited(_ worker: WorkerID, _ status: ExitStatus, at now: Instant) -> [Action] {
+    mutating func exited(_ worker: WorkerID, _ status: ProcessEnd, at now: Instant) -> [Action] {
         switch workers[worker]?.state {
         case nil:
             return []
@@ -233,9 +233,10 @@ struct Roster {
         return [.closeSocket(worker), .report(.lost(worker, lost))] + fill(at: now)
     }
 
-    /// Sends the workers away that are too many, as far as they have nothing to do.
+    /// Sends the workers away that are too many, as far as they have nothing to do. One that is ready does not go in
+    /// favour of one that may never be.
     private mutating func dismissSurplus(at now: Instant) -> [Action] {
-        let surplus = idleWorkers.suffix(max(0, liveCount - workerCount))
+        let surplus = idleWorkers.suffix(max(0, reachableWorkers.count - workerCount))
         for worker in surplus { workers[worker]?.state = .draining(since: now, until: now + Deadlines.drain) }
         return surplus.map { .sendBye($0) }
     }

@@ -2,9 +2,10 @@ import Wire
 
 /// A worker that is no more, and why. Its process has ended by the time this is reported.
 public struct WorkerLost: Error, Equatable, Sendable {
+    /// What ended it.
     public enum Cause: Equatable, Sendable {
         /// It ended by itself, or somebody ended it.
-        case ended(ExitStatus)
+        case ended(ProcessEnd)
         /// It did not answer in the time it was given.
         case deadlineExceeded(Duration)
         /// It sent what no worker sends.

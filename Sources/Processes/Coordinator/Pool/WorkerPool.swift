@@ -90,15 +90,22 @@ public struct WorkerPool: ~Copyable {
         try perform(roster.resize(to: workerCount, at: clock.now))
     }
 
-    /// Lets all workers leave, for a short time in order. The pool is empty afterwards and stays so.
-    public mutating func shutdown() {
+    /// Lets all workers leave, for a short time in order. The pool is empty afterwards and stays so; the result is what
+    /// stood in the way of order.
+    @discardableResult
+    public mutating func shutdown() -> PoolError? {
+        defer { disband() }
         let end = clock.now + Deadlines.drain
         do throws(PoolError) {
             try resize(to: 0)
             while !roster.isEmpty, clock.now < end { _ = try nextEvent(timeout: clock.now.duration(to: end)) }
+            return nil
         } catch {
-            // What is in the way of an orderly end is met by the other one, below.
+            return error
         }
+    }
+
+    private mutating func disband() {
         _ = nursery?.stop(within: Deadlines.nursery)
         nursery = nil
         for worker in channels.keys.sorted() { close(worker) }

@@ -14,6 +14,15 @@ enum ProcessTable {
         return text[text.index(after: end)...].first { $0 != " " }
     }
 
+    /// Whether the process ends within a few seconds. (One whose parent has died is reaped by whoever adopts it.)
+    static func ends(_ processID: Int32) -> Bool {
+        for _ in 0..<500 {
+            guard let state = state(of: processID), state != "Z" else { return true }
+            usleep(10_000)
+        }
+        return false
+    }
+
     /// How many descriptors this process has open, the one to count them with included.
     static func descriptorCount() -> Int {
         guard let directory = opendir("/proc/self/fd") else { return 0 }
