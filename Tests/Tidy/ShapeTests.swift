@@ -7,9 +7,7 @@ import Testing
     static let longFiles: [String: String] = [:]
 
     /// Files with several types, each with the reason.
-    static let families: [String: String] = [
-        "Sources/Ethereum/Primitives/U256/LimbDivisor.swift": "one division for each number of limbs, read side by side"
-    ]
+    static let families: [String: String] = [:]
 
     @Test func `no line is longer than 120 columns`() {
         Repository.expectNone((Repository.sources + Repository.tests).flatMap(longLines))

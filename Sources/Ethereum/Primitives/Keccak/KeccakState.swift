@@ -1,8 +1,7 @@
-// One round, written out: 25 named lanes stay in registers and stack slots the compiler chooses, which is eleven times
-// as fast as loops over an array. The names are the usual ones: consonants b g k m s for the rows, vowels for the
-// columns.
-
 /// The 1600 bits of Keccak-f, as 25 little-endian lanes.
+///
+/// The round is written out: named lanes stay in registers and stack slots that the compiler chooses, which is eleven
+/// times as fast as loops over an array. Names are the usual ones: consonants b g k m s for rows, vowels for columns.
 struct KeccakState {
     var ba: UInt64 = 0, be: UInt64 = 0, bi: UInt64 = 0, bo: UInt64 = 0, bu: UInt64 = 0
     var ga: UInt64 = 0, ge: UInt64 = 0, gi: UInt64 = 0, go: UInt64 = 0, gu: UInt64 = 0
@@ -96,9 +95,4 @@ struct KeccakState {
         so = soMoved ^ (~suMoved & saMoved)
         su = suMoved ^ (~saMoved & seMoved)
     }
-}
-
-extension UInt64 {
-    @inline(__always)
-    fileprivate func rotated(by count: UInt64) -> UInt64 { self &<< count | self &>> (64 &- count) }
 }
