@@ -85,8 +85,8 @@ let floors: [(name: String, modules: [Module])] = [
             Module(
                 "Conformance",
                 uses: [
-                    "Primitives", "Chain", "EVM", "State", "Transition", "Scheduling", "Coordinator", "Console",
-                    "Fixtures",
+                    "Primitives", "Chain", "EVM", "State", "Transition", "Scheduling", "Wire", "Coordinator",
+                    "Console", "Fixtures",
                 ]),
             Module(
                 "Bench",

@@ -1,26 +1,36 @@
 import Foundation
 
 /// A folder of fixtures within a folder of sets.
-public struct FixtureSet: Sendable {
-    public let name: String
-    /// Sorted.
-    public let files: [String]
+struct FixtureSet {
+    let name: String
+    /// Below the set's folder, sorted.
+    let files: [String]
+    private let folder: String
 
-    /// Every set in `folder`, by name; files that no set has are looked for in `folder` itself.
-    public static func all(in folder: String) -> [FixtureSet] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return names.sorted().compactMap { name in
-            var isFolder: ObjCBool = false
-            let path = folder + "/" + name
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
-                return nil
-            }
-            return FixtureSet(name: name, files: files(below: path))
-        }
+    /// Every set in `folder`, by name.
+    static func all(in folder: String) throws -> [FixtureSet] {
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        return names.map { FixtureSet(name: $0, in: folder) }.filter { !$0.files.isEmpty }
     }
 
-    private static func files(below folder: String) -> [String] {
+    init(name: String, in parent: String) {
+        self.name = name
+        let folder = parent + "/" + name
+        self.folder = folder
         let paths = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-        return paths.filter { $0.hasSuffix(".json") || $0.hasSuffix(".json.gz") }.sorted().map { folder + "/" + $0 }
+        files = paths.filter { $0.hasSuffix(".json") || $0.hasSuffix(".json.gz") }.sorted()
+    }
+
+    func path(of file: String) -> String { folder + "/" + file }
+
+    /// Folders of published tests that are no chains of blocks with a state root; what is in them is left out.
+    private static let otherFormats: Set = [
+        "mainnet-blocks", "state-tests", "TrieTests", "RLPTests", "TransactionTests", "DifficultyTests", "BasicTests",
+        "GenesisTests", "PoWTests",
+    ]
+
+    /// The folder that says so, where a file is in another format than blockchain_test.
+    func otherFormat(of file: String) -> String? {
+        ([name] + file.split(separator: "/").map(String.init)).first(where: FixtureSet.otherFormats.contains)
     }
 }

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Conformance
 import Console
+import Foundation
 import Scheduling
 
 /// Published fixtures, every transaction in a forked worker, under every strategy.
@@ -35,6 +37,21 @@ struct ConformanceCommand: ParsableCommand {
 
     mutating func run() throws {
         try ExistingFolder.check(fixtures, option: "--fixtures")
-        throw CommandError.notInThisBuild("conformance")
+        let options = ConformanceOptions(
+            fixtures: fixtures, sets: set?.elements, match: match, strategies: strategy.elements,
+            workerCount: workerOptions.workers, compression: workerOptions.compression)
+        let report = try ConformanceRun(options, announce: Terminal.write).run()
+        guard report.caseCount > 0 else { throw CommandError.noFixtures(in: fixtures) }
+        Terminal.write(report.text)
+        if let json { try write(report.json(), to: json) }
+        if !report.isAllAsExpected { throw ExitStatus.otherwise.asError }
+    }
+
+    private func write(_ text: String, to file: String) throws(CommandError) {
+        do {
+            try text.write(toFile: file, atomically: true, encoding: .utf8)
+        } catch {
+            throw .cannotWrite(file: file, reason: error.localizedDescription)
+        }
     }
 }

@@ -1,17 +1,16 @@
-/// What came out otherwise than the file says.
-public struct CaseFailure: Hashable, Sendable {
+import Scheduling
+
+/// What came out otherwise than it should.
+struct CaseFailure: Hashable {
+    /// Nil for the sequential executor in this process.
+    var strategy: Strategy?
     /// Which of the case's blocks, from 0; nil where it is the chain as a whole.
-    public let block: Int?
-    public let expected: String
-    public let found: String
+    var block: Int?
+    let expected: String
+    let found: String
 
-    public init(block: Int? = nil, expected: String, found: String) {
-        (self.block, self.expected, self.found) = (block, expected, found)
-    }
-}
-
-extension CaseFailure: CustomStringConvertible {
-    public var description: String {
-        "\(block.map { "block \($0): " } ?? "")expected \(expected), found \(found)"
+    init(_ strategy: Strategy? = nil, block: Int? = nil, expected: String, found: String) {
+        (self.strategy, self.block) = (strategy, block)
+        (self.expected, self.found) = (expected, found)
     }
 }

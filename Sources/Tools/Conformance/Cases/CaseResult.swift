@@ -1,13 +1,13 @@
 /// What became of one case.
-public struct CaseResult: Sendable {
-    public enum Verdict: Hashable, Sendable {
+struct CaseResult {
+    enum Verdict: Hashable {
         case passed
         case failed(CaseFailure)
         /// It needs something that this build does not have, and which is named here.
         case leftOut(String)
     }
 
-    public let verdict: Verdict
-    /// Transactions of blocks that were accepted.
-    public let transactionCount: Int
+    let verdict: Verdict
+    /// Of blocks that workers executed and that were accepted.
+    let transactions: TransactionCounts
 }

@@ -7,14 +7,14 @@ import Transition
 
 /// A chain in this process: blocks in order by `Transition.BlockExecutor` over dictionaries. What every other way of
 /// executing them must come to.
-public struct SequentialChain {
+struct SequentialChain {
     private let schedule: ForkSchedule
     private var state: MemoryState
-    public private(set) var head: Header
+    private(set) var head: Header
     private var codes: CodeCache
     private var codeRules: Rules
 
-    public init(_ fixture: BlockchainFixture) {
+    init(_ fixture: BlockchainFixture) {
         schedule = fixture.schedule
         state = MemoryState(genesis: fixture.preState.map(\.asGenesis))
         head = fixture.genesis
@@ -23,26 +23,28 @@ public struct SequentialChain {
         codes = CodeCache(rules: codeRules)
     }
 
-    public var stateRoot: Hash { state.root }
+    var stateRoot: Hash { state.root }
 
-    /// Makes the block the head. Where it throws, the chain stands where it stood.
-    ///
-    /// - Parameter list: the access list that came with the block; without one only the computed list is checked.
-    public mutating func append(
-        _ block: Block, list: BlockAccessList? = nil
-    ) throws(SettlementError) -> BlockOutcome {
+    /// Makes the block the head if it is valid; otherwise the chain stays where it is.
+    mutating func importBlock(_ fixtureBlock: FixtureBlock) -> BlockVerdict {
+        do throws(SettlementError) {
+            let block: Block
+            do { block = try Block(encoded: fixtureBlock.rlp) } catch {
+                throw SettlementError.invalid(.malformed(error))
+            }
+            return .accepted(try append(block, list: fixtureBlock.blockAccessList))
+        } catch {
+            switch error {
+            case .invalid(let reason): return .refused(reason)
+            case .failed(let failure): return .undecided(failure)
+            }
+        }
+    }
+
+    private mutating func append(_ block: Block, list: BlockAccessList?) throws(SettlementError) -> BlockOutcome {
         let rules = schedule.rules(for: block.header)
         let context = BlockContext(block: block, rules: rules, chainID: schedule.chainID)
-        do throws(InvalidBlock) {
-            guard block.header.parentHash == head.hash else { throw .parentUnknown(block.header.parentHash) }
-            try HeaderCheck(rules: rules, parent: head).check(block.header)
-            try BlockCheck(context: context).check(block)
-            if let list, rules.hasBlockAccessList {
-                try BlockCheck(context: context).check(list, encodedHash: list.hash)
-            }
-        } catch {
-            throw .invalid(error)
-        }
+        do throws(InvalidBlock) { try check(block, list, context) } catch { throw .invalid(error) }
         if codeRules != rules { (codeRules, codes) = (rules, CodeCache(rules: rules)) }
         let outcome = try BlockExecutor(context: context, view: state, codes: codes).execute()
         let next = MemoryState(copying: state)
@@ -60,6 +62,14 @@ public struct SequentialChain {
         next.blockHashes[head.number] = head.hash
         state = next
         return outcome
+    }
+
+    private func check(_ block: Block, _ list: BlockAccessList?, _ context: BlockContext) throws(InvalidBlock) {
+        guard block.header.parentHash == head.hash else { throw .parentUnknown(block.header.parentHash) }
+        try HeaderCheck(rules: context.rules, parent: head).check(block.header)
+        let check = BlockCheck(context: context)
+        try check.check(block)
+        if let list, context.rules.hasBlockAccessList { try check.check(list, encodedHash: list.hash) }
     }
 }
 

@@ -1,0 +1,73 @@
+import Chain
+import EVM
+import Fixtures
+import Primitives
+import State
+
+/// A case executed in this process, in order, and compared with what its file says.
+struct ReferenceCase {
+    private let fixture: BlockchainFixture
+    /// One for each block, as far as the file was right.
+    private(set) var verdicts: [BlockVerdict] = []
+    private(set) var verdict = CaseResult.Verdict.passed
+
+    init(_ fixture: BlockchainFixture) {
+        self.fixture = fixture
+        if let activation = fixture.schedule.activations.first(where: { !$0.rules.isProofOfStake }) {
+            // Rewards, ommers and difficulty are checked by nobody yet.
+            verdict = .leftOut("rules of \(activation.rules.fork)")
+            return
+        }
+        var chain = SequentialChain(fixture)
+        for (index, block) in fixture.blocks.enumerated() {
+            let found = chain.importBlock(block)
+            verdict = ReferenceCase.judge(found, block, index)
+            guard verdict == .passed else { return }
+            verdicts.append(found)
+        }
+        verdict = judgeEnd(head: chain.head.hash, stateRoot: chain.stateRoot)
+    }
+
+    private static func judge(_ verdict: BlockVerdict, _ block: FixtureBlock, _ index: Int) -> CaseResult.Verdict {
+        let expected = block.expectation
+        switch verdict {
+        case .accepted where block.mustBeRefused:
+            return .failed(CaseFailure(block: index, expected: expected, found: "accepted"))
+        case .accepted:
+            return .passed
+        case .refused(let reason) where block.accepts(reason):
+            return .passed
+        case .refused(let reason):
+            return .failed(CaseFailure(block: index, expected: expected, found: "\(reason)"))
+        case .undecided(.precompileNotBuilt(let precompile)):
+            return .leftOut("precompile \(precompile)")
+        case .undecided(let failure):
+            return .failed(CaseFailure(block: index, expected: expected, found: "\(failure)"))
+        }
+    }
+
+    private func judgeEnd(head: Hash, stateRoot: Hash) -> CaseResult.Verdict {
+        guard head == fixture.lastBlockHash else {
+            return .failed(CaseFailure(expected: "last block \(fixture.lastBlockHash)", found: "\(head)"))
+        }
+        let expected: Hash? =
+            switch fixture.postState {
+            case .accounts(let accounts): StateRoot.of(accounts.map(\.asGenesis))
+            case .root(let root): root
+            case .unstated: nil
+            }
+        guard expected ?? stateRoot == stateRoot else {
+            return .failed(CaseFailure(expected: "post state \(expected ?? .zero)", found: "\(stateRoot)"))
+        }
+        return .passed
+    }
+}
+
+extension FixtureBlock {
+    /// Whether it has to be refused, and for this reason.
+    func accepts(_ reason: InvalidBlock) -> Bool {
+        mustBeRefused && expectedException?.accepts(reason) ?? true
+    }
+
+    var expectation: String { mustBeRefused ? expectedException.map { "\($0)" } ?? "refused" : "accepted" }
+}

@@ -1,0 +1,29 @@
+import Coordinator
+import Scheduling
+import Wire
+
+/// Which fixtures are executed, and how.
+public struct ConformanceOptions: Sendable {
+    /// A folder that holds one folder for each set.
+    public var fixtures: String
+    /// By folder name; all when nil.
+    public var sets: [String]?
+    /// Part of a case's file or name.
+    public var match: String?
+    /// None: only the sequential executor in this process.
+    public var strategies: [Strategy]
+    public var workerCount: Int
+    public var compression: CompressionMode
+
+    public init(
+        fixtures: String, sets: [String]? = nil, match: String? = nil, strategies: [Strategy] = Strategy.allCases,
+        workerCount: Int = 2, compression: CompressionMode = .auto
+    ) {
+        self.fixtures = fixtures
+        self.sets = sets
+        self.match = match
+        self.strategies = strategies
+        self.workerCount = workerCount
+        self.compression = compression
+    }
+}
