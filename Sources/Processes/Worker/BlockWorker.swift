@@ -109,7 +109,7 @@ final class BlockWorker {
             view.index = index
             executor.reset()
             let result = try executor.execute(index: index)
-            view.apply(result.effects, at: index)
+            try view.apply(result.effects, at: index, coinbase: context.environment.coinbase)
             return result
         }
     }

@@ -50,12 +50,16 @@ public final class AccessListView: StateView {
         try base.blockHash(ofNumber: number)
     }
 
-    /// Adds what an index of this view's own group did, for those after it.
-    public func apply(_ effects: Effects, at index: Int) {
+    /// Adds what an index of this view's own group did, its fee included, for those after it.
+    public func apply(_ effects: Effects, at index: Int, coinbase: Address) throws(StateUnavailable) {
         for effect in effects.accounts where effect.isChanged {
-            let empty = AccountSeed(AccountChanges(address: effect.address))
-            accounts[effect.address, default: empty].insert(effect, at: UInt32(index))
+            accounts[effect.address, default: .unchanged(effect.address)].insert(effect, at: UInt32(index))
         }
+        guard !effects.fee.isZero else { return }
+        self.index = index + 1
+        let balance = try account(at: coinbase)?.balance ?? .zero
+        accounts[coinbase, default: .unchanged(coinbase)].insert(
+            balance &+ effects.fee, after: balance, at: UInt32(index))
     }
 
     private func keep(_ code: [UInt8]) -> Hash {
@@ -86,14 +90,14 @@ private struct AccountSeed {
         slots = Dictionary(changes.storageChanges.map { ($0.slot, $0.changes) }) { first, _ in first }
     }
 
+    static func unchanged(_ address: Address) -> AccountSeed { AccountSeed(AccountChanges(address: address)) }
+
     mutating func insert(_ effect: AccountEffect, at index: UInt32) {
         let (before, after) = (effect.before, effect.after)
         if before.nonce != after.nonce {
             changes.nonceChanges.insert(NonceChange(index: index, nonce: after.nonce), inOrderOf: \.index)
         }
-        if before.balance != after.balance {
-            changes.balanceChanges.insert(BalanceChange(index: index, balance: after.balance), inOrderOf: \.index)
-        }
+        if before.balance != after.balance { insert(after.balance, after: before.balance, at: index) }
         if before.codeHash != after.codeHash {
             changes.codeChanges.insert(CodeChange(index: index, code: effect.newCode ?? []), inOrderOf: \.index)
         }
@@ -101,11 +105,24 @@ private struct AccountSeed {
             slots[slot.key, default: []].insert(StorageChange(index: index, value: slot.after), inOrderOf: \.index)
         }
     }
+
+    /// Balances are sums: what comes or goes here is in every later balance, too.
+    mutating func insert(_ balance: U256, after previous: U256, at index: UInt32) {
+        let place = changes.balanceChanges.insert(BalanceChange(index: index, balance: balance), inOrderOf: \.index)
+        for later in changes.balanceChanges.indices[(place + 1)...] {
+            let sum = (changes.balanceChanges[later].balance &- previous) &+ balance
+            changes.balanceChanges[later].balance = sum
+        }
+    }
 }
 
 extension Array {
-    fileprivate mutating func insert(_ element: Element, inOrderOf position: KeyPath<Element, UInt32>) {
-        let place = lastIndex { $0[keyPath: position] < element[keyPath: position] }
-        insert(element, at: place.map { $0 + 1 } ?? 0)
+    /// Behind those of the same index. Answers where.
+    @discardableResult
+    fileprivate mutating func insert(_ element: Element, inOrderOf position: KeyPath<Element, UInt32>) -> Int {
+        let previous = lastIndex { $0[keyPath: position] <= element[keyPath: position] }
+        let place = previous.map { $0 + 1 } ?? 0
+        insert(element, at: place)
+        return place
     }
 }

@@ -17,7 +17,8 @@ extension BlockPipeline {
         }
         let isInOrder = plan.strategy == .sequential
         let indexCount = context.epilogueIndex + (isInOrder ? 1 : 0)
-        var reconciler = Reconciler(settlement: settlement, indexCount: indexCount)
+        var reconciler = Reconciler(
+            settlement: settlement, coinbase: context.environment.coinbase, indexCount: indexCount)
         report.tier = isInOrder ? .inOrder : .first
         report.transactionsByTier = [report.tier: context.transactions.count]
         defer { report.misreadings = reconciler.misreadings }

@@ -1,19 +1,22 @@
 import Chain
 import EVM
+import Primitives
 import Scheduling
 import Transition
 
 /// Merges results in block order, and names those that got another answer than block order gives.
 struct Reconciler {
     private(set) var settlement: BlockSettlement
+    private let coinbase: Address
     private var results: [IndexResult?]
     private(set) var misreadings: [IndexMisreading] = []
     /// The settled state, and the results behind it that will hold if what runs again does not touch them.
     private(set) var tentative: BlockHistory
 
     /// - Parameter indexCount: how many indexes settle here, from 0 on.
-    init(settlement: BlockSettlement, indexCount: Int) {
+    init(settlement: BlockSettlement, coinbase: Address, indexCount: Int) {
         self.settlement = settlement
+        self.coinbase = coinbase
         results = Array(repeating: nil, count: indexCount)
         tentative = settlement.history
     }
@@ -25,7 +28,9 @@ struct Reconciler {
 
     /// What each transaction read and wrote when it ran last; the position is the transaction's in the block.
     var accesses: [RecordedAccess] {
-        results.dropFirst().map { result in result.map { RecordedAccess($0.effects) } ?? RecordedAccess() }
+        results.dropFirst().map { result in
+            result.map { RecordedAccess($0.effects, coinbase: coinbase) } ?? RecordedAccess()
+        }
     }
 
     /// Settles as far as every answer holds. Answers the indexes that have to run again, ascending; none when all is
@@ -50,7 +55,7 @@ struct Reconciler {
     private mutating func unsettled() -> [Int] {
         tentative = settlement.history
         var indexes: [Int] = []
-        var keys = UnsettledKeys()
+        var keys = UnsettledKeys(coinbase: coinbase)
         for index in settlement.nextIndex..<results.count {
             if index > settlement.nextIndex, let result = results[index], case .transaction = result.kind,
                 !keys.answer(result.effects), isRight(result, in: tentative),

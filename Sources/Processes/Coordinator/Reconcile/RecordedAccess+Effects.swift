@@ -1,12 +1,13 @@
 import EVM
+import Primitives
 import Scheduling
 import Transition
 
 extension RecordedAccess {
-    /// What a refined plan has to know of a result.
-    init(_ effects: Effects) {
+    /// What a refined plan has to know of a result; the fee is the coinbase's.
+    init(_ effects: Effects, coinbase: Address) {
         var reads: [AccessKey] = []
-        var writes: [AccessKey] = []
+        var writes: [AccessKey] = effects.fee.isZero ? [] : [.balance(coinbase)]
         for effect in effects.accounts {
             let address = effect.address
             if !effect.questions.isDisjoint(with: [.balance, .emptiness])

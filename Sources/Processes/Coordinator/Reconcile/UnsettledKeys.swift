@@ -5,8 +5,12 @@ import Primitives
 struct UnsettledKeys {
     private var accounts: Set<Address> = []
     private var slots: [Address: Set<U256>] = [:]
+    private let coinbase: Address
+
+    init(coinbase: Address) { self.coinbase = coinbase }
 
     mutating func insert(_ effects: Effects) {
+        if !effects.fee.isZero { accounts.insert(coinbase) }
         for effect in effects.accounts {
             if effect.before != effect.after || effect.isStorageWiped { accounts.insert(effect.address) }
             for slot in effect.slots where slot.isChanged { slots[effect.address, default: []].insert(slot.key) }
