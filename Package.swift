@@ -173,5 +173,15 @@ let package = Package(
     targets: floors.indices.flatMap { floor in
         floors[floor].modules.map { target(for: $0, on: floor) }
             + floors[floor].modules.filter(\.isTested).map { testTarget(for: $0, on: floor) }
-    } + [.testTarget(name: "TidyTests", path: "Tests/Tidy", swiftSettings: [.unsafeFlags(["-O"])])]
+    } + [
+        .testTarget(name: "TidyTests", path: "Tests/Tidy", swiftSettings: [.unsafeFlags(["-O"])]),
+        // Blocks through every floor at once; it needs the program that forks the workers.
+        .testTarget(
+            name: "PipelineTests",
+            dependencies: [
+                "Primitives", "Crypto", "Merkle", "Chain", "EVM", "State", "Transition", "Scheduling", "Wire",
+                "Coordinator", "Workloads", "heddle-nursery",
+            ],
+            path: "Tests/Pipeline"),
+    ]
 )

@@ -16,4 +16,17 @@ public struct UnsealedChain: Equatable, Sendable {
     /// Of genesis. Later ones follow EIP-1559 and only fall, since no block is half full.
     public let baseFeePerGas: UInt64
     public let coinbase: Address
+
+    /// A chain made by hand; `ChainSealer` refuses it if one of its transactions cannot stand where it stands.
+    public init(
+        genesis: [GenesisAccount], blocks: [[Transaction]], chainID: UInt64, gasLimit: UInt64, baseFeePerGas: UInt64,
+        coinbase: Address
+    ) {
+        self.genesis = genesis
+        self.blocks = blocks
+        self.chainID = chainID
+        self.gasLimit = gasLimit
+        self.baseFeePerGas = baseFeePerGas
+        self.coinbase = coinbase
+    }
 }

@@ -1,0 +1,61 @@
+import Chain
+import Primitives
+import Scheduling
+import State
+import Transition
+import Wire
+import Workloads
+
+@testable import Coordinator
+
+/// A pipeline with forked workers on a store of its own, which goes with it.
+final class Node {
+    private let folder: TemporaryFolder
+    let store: Store
+    private var pipeline: BlockPipeline
+
+    init(
+        _ chain: SealedChain, _ strategy: Strategy = .grouped, workers: Int = 2, compression: CompressionMode = .auto,
+        readingFrom foreign: Node? = nil
+    ) throws {
+        folder = TemporaryFolder()
+        store = try Store(path: folder.path, options: StoreOptions(durability: .every(blocks: 1_000_000)))
+        let header = chain.genesisHeader
+        try store.initialize(
+            genesis: chain.genesis,
+            block: StoredBlock(
+                number: header.number, hash: header.hash, parentHash: header.parentHash, stateRoot: header.stateRoot,
+                header: header.encoded))
+        pipeline = try BlockPipeline.start(
+            store: store, schedule: ForkSchedule(chainID: chain.chainID, forks: [(.amsterdam, .block(0))]),
+            options: PipelineOptions(strategy: strategy, workerCount: workers, compression: compression),
+            storePath: (foreign?.folder ?? folder).path)
+    }
+
+    deinit { pipeline.shutdown() }
+
+    @discardableResult
+    func process(_ encoded: [UInt8], _ accessList: [UInt8]?) throws(BlockError) -> ProcessedBlock {
+        try pipeline.process(encoded, accessList: accessList)
+    }
+
+    @discardableResult
+    func process(_ sealed: SealedChain.SealedBlock) throws(BlockError) -> ProcessedBlock {
+        try process(sealed.block.encoded, sealed.accessList.encoded)
+    }
+
+    /// Nil before there is a block.
+    func result(of processed: ProcessedBlock) -> BlockResult {
+        BlockResult(processed.outcome, stateRoot: store.head?.stateRoot ?? .zero)
+    }
+
+    // MARK: Processes
+
+    /// Waits until so many workers have nothing to do, and answers their processes.
+    func readyWorkers(_ count: Int) throws -> [Int32] {
+        while pipeline.pool.idleWorkers.count < count { _ = try pipeline.pool.nextEvent(timeout: .milliseconds(10)) }
+        return pipeline.pool.idleWorkers.compactMap { pipeline.pool.processID(of: $0) }
+    }
+
+    var nurseryProcessID: Int32? { pipeline.pool.nurseryProcessID }
+}

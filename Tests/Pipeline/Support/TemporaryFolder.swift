@@ -1,0 +1,17 @@
+import Glibc
+
+/// A folder that goes, with the store in it, when the test is over.
+final class TemporaryFolder {
+    let path: String
+
+    init() {
+        var template = Array("/tmp/heddle-pipeline-XXXXXX".utf8CString)
+        precondition(mkdtemp(&template) != nil, "no temporary folder: \(errno)")
+        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    deinit {
+        for file in ["data.mdb", "lock.mdb"] { unlink("\(path)/\(file)") }
+        rmdir(path)
+    }
+}
