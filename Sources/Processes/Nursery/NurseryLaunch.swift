@@ -19,7 +19,7 @@ public enum NurseryLaunch {
         } else {
             path = try ownDirectory() + "/" + executableName
         }
-        guard access(path, X_OK) == 0 else {
+        guard unsafe access(path, X_OK) == 0 else {
             throw .notExecutable(path: path, SystemCallError(operation: "access"))
         }
         return path
@@ -29,7 +29,7 @@ public enum NurseryLaunch {
     public static func start(
         _ path: String, controlSocket: consuming FileDescriptor
     ) throws(NurseryLaunchError) -> pid_t {
-        var actions = posix_spawn_file_actions_t()
+        var actions = unsafe posix_spawn_file_actions_t()
         var attributes = posix_spawnattr_t()
         var everySignal = sigset_t()
         var noSignal = sigset_t()

@@ -32,7 +32,7 @@ public struct NurseryProcess: ~Copyable {
     }
 
     private init(controlSocket: consuming FileDescriptor) throws(WireError) {
-        _ = heddle_name_process("heddle-nursery")
+        _ = unsafe heddle_name_process("heddle-nursery")
         let signals = heddle_signal_descriptor(SIGCHLD)
         guard signals >= 0 else { throw .system(SystemCallError(operation: "signalfd")) }
         childExits = FileDescriptor(owning: signals)

@@ -13,7 +13,7 @@ struct WorkerChild {
         _ = heddle_reset_signals()
         // The signal comes when the nursery dies after this call; whether it died before, the parent's id tells.
         guard heddle_die_with_parent(SIGKILL) == 0, getppid() == nursery else { _exit(1) }
-        _ = heddle_name_process("heddle-worker")
+        _ = unsafe heddle_name_process("heddle-worker")
 
         let ours = NurseryLaunch.controlDescriptor
         guard dup2(socket, ours) == ours else { end("heddle-worker: dup2: errno \(errno)", code: 1) }

@@ -103,11 +103,30 @@ import Wire
         #expect(openDescriptors(of: nursery.processID) == ["0", "1", "2", "3", "4"])
     }
 
+    @Test func `a worker is confined from its first frame on`() throws {
+        var nursery = try StartedNursery()
+        _ = try nursery.nextReport()
+        var worker = try nursery.fork(WorkerID(1), memoryBytesMax: 1 << 30)
+        _ = try worker.socket.receive()
+        let limits = lines(of: "/proc/\(worker.processID)/limits").filter { $0.hasPrefix("Max data size") }
+        #expect(limits.map { $0.split(separator: " ").dropFirst(3) } == [["1073741824", "1073741824", "bytes"]])
+        #expect(lines(of: "/proc/\(worker.processID)/status").contains("NoNewPrivs:\t1"))
+        #expect(lines(of: "/proc/\(worker.processID)/comm") == ["heddle-worker"])
+    }
+
     @Test func `nonsense on the control socket is its end, with a bad conscience`() throws {
         var nursery = try StartedNursery()
         try nursery.send(Frame(.run))
         let end = nursery.waitForEnd()
         #expect(end == .exited(code: 1))
+    }
+
+    private func lines(of path: String) -> [String] {
+        guard let file = fopen(path, "r") else { return [] }
+        defer { fclose(file) }
+        var bytes = [UInt8](repeating: 0, count: 8192)
+        let count = fread(&bytes, 1, bytes.count, file)
+        return String(decoding: bytes[..<count], as: UTF8.self).split(separator: "\n").map(String.init)
     }
 
     private func openDescriptors(of processID: pid_t) -> [String] {

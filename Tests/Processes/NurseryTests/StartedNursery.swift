@@ -29,8 +29,8 @@ struct StartedNursery: ~Copyable {
     mutating func nextReport() throws -> NurseryReport { try NurseryReport(control.receive().frame) }
 
     /// A new worker's process and socket; it has said nothing yet.
-    mutating func fork(_ worker: WorkerID) throws -> StartedWorker {
-        try send(.fork(worker, WorkerSettings(storePath: "")))
+    mutating func fork(_ worker: WorkerID, memoryBytesMax: UInt64? = nil) throws -> StartedWorker {
+        try send(.fork(worker, WorkerSettings(storePath: "", memoryBytesMax: memoryBytesMax)))
         var received = try control.receive()
         guard case .forked(worker, let processID) = try NurseryReport(received.frame) else { throw Unexpected() }
         guard let socket = received.takeDescriptor() else { throw Unexpected() }

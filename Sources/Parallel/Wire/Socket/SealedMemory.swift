@@ -4,7 +4,7 @@ import Glibc
 /// Bytes that are written once and that every worker then maps: one copy in memory, however many read it.
 ///
 /// A class, because it has to live until the last frame that carries it has left and the last reader is done.
-public final class SealedMemory {
+@safe public final class SealedMemory {
     public let count: Int
     let descriptor: FileDescriptor
     private let address: UnsafeMutableRawPointer?
@@ -56,7 +56,7 @@ public final class SealedMemory {
 
     private static func sealedFile(of bytes: [UInt8]) throws(SystemCallError) -> FileDescriptor {
         let file = try FileDescriptor(
-            owning: SystemCallError.check("memfd_create") { heddle_memory_file("heddle") })
+            owning: SystemCallError.check("memfd_create") { unsafe heddle_memory_file("heddle") })
         try write(bytes, to: file)
         let rawValue = file.rawValue
         try SystemCallError.check("F_ADD_SEALS") { heddle_seal(rawValue) }

@@ -43,14 +43,15 @@ struct Poller: ~Copyable {
     func wait(timeout: Duration?) throws(PoolError) -> [Readiness] {
         let epoll = epoll.rawValue
         let milliseconds = timeout.map(Self.milliseconds) ?? -1
-        var events = [epoll_event](repeating: epoll_event(), count: Self.eventsMax)
+        var events = unsafe [epoll_event](repeating: epoll_event(), count: Self.eventsMax)
         // SAFETY: the kernel writes at most as many events as the array has.
         let count = unsafe epoll_wait(epoll, &events, CInt(events.count), milliseconds)
         // An interrupted wait is a short one: whoever waits looks at the clock anyway.
         if count < 0, errno == EINTR { return [] }
         guard count >= 0 else { throw .system(SystemCallError(operation: "epoll_wait")) }
-        return events[..<Int(count)].map { event in
-            Readiness(
+        // SAFETY: of the union only this member is ever written.
+        return unsafe events[..<Int(count)].map { event in
+            unsafe Readiness(
                 token: event.data.u64, isReadable: event.events & ~EPOLLOUT.rawValue != 0,
                 isWritable: event.events & EPOLLOUT.rawValue != 0)
         }
@@ -61,7 +62,7 @@ struct Poller: ~Copyable {
     ) throws(PoolError) {
         let (epoll, watched) = (epoll.rawValue, descriptor.rawValue)
         let interest = alsoWriting ? EPOLLIN.rawValue | EPOLLOUT.rawValue : EPOLLIN.rawValue
-        var event = epoll_event(events: interest, data: epoll_data_t(u64: token))
+        var event = unsafe epoll_event(events: interest, data: epoll_data_t(u64: token))
         // SAFETY: the kernel reads the one structure that it is given.
         guard unsafe epoll_ctl(epoll, operation, watched, &event) == 0 else {
             throw .system(SystemCallError(operation: "epoll_ctl"))

@@ -43,17 +43,10 @@ struct Roster {
 
     // MARK: Answers
 
-    var idleWorkers: [WorkerID] { workers.keys.filter { workers[$0]?.state == .idle }.sorted() }
+    var idleWorkers: [WorkerID] { workers.filter { $0.value.state == .idle }.keys.sorted() }
 
     /// Workers that take frames: idle and busy ones.
-    var reachableWorkers: [WorkerID] {
-        workers.filter {
-            switch $0.value.state {
-            case .idle, .busy: true
-            case .starting, .draining, .lost: false
-            }
-        }.keys.sorted()
-    }
+    var reachableWorkers: [WorkerID] { workers.filter { $0.value.state.isReachable }.keys.sorted() }
 
     var isEmpty: Bool { workers.isEmpty }
 
@@ -61,8 +54,14 @@ struct Roster {
 
     func processID(of worker: WorkerID) -> Int32? { workers[worker]?.processID }
 
+    /// When `tick` has something to do, if nothing happens before.
     var nextDeadline: Instant? {
-        (workers.values.compactMap(\.state.deadline) + [startPauseEnds].compactMap { $0 }).min()
+        var next = startPauseEnds
+        for worker in workers.values {
+            guard let deadline = worker.state.deadline else { continue }
+            next = min(next ?? deadline, deadline)
+        }
+        return next
     }
 
     /// Whether nobody is left to work and nobody will be soon.
@@ -236,7 +235,9 @@ struct Roster {
     /// Sends the workers away that are too many, as far as they have nothing to do. One that is ready does not go in
     /// favour of one that may never be.
     private mutating func dismissSurplus(at now: Instant) -> [Action] {
-        let surplus = idleWorkers.suffix(max(0, reachableWorkers.count - workerCount))
+        let surplusCount = workers.values.count { $0.state.isReachable } - workerCount
+        guard surplusCount > 0 else { return [] }
+        let surplus = idleWorkers.suffix(surplusCount)
         for worker in surplus { workers[worker]?.state = .draining(since: now, until: now + Deadlines.drain) }
         return surplus.map { .sendBye($0) }
     }

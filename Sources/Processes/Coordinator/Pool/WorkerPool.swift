@@ -118,14 +118,16 @@ public struct WorkerPool: ~Copyable {
     public mutating func nextEvent(timeout: Duration? = nil) throws(PoolError) -> PoolEvent {
         let end = timeout.map { clock.now + $0 }
         while true {
-            if events.isEmpty { try perform(roster.tick(at: clock.now)) }
             if !events.isEmpty { return events.removeFirst() }
-            if roster.isHopeless, let failure = roster.startFailure { throw failure }
-
             let now = clock.now
+            let deadline = roster.nextDeadline
+            if let deadline, deadline <= now {
+                try perform(roster.tick(at: now))
+                continue
+            }
+            if let failure = roster.startFailure, roster.isHopeless { throw failure }
             if let end, end <= now { return .timeout }
-            let wakeUp = [end, roster.nextDeadline].compactMap { $0 }.min()
-            try poll(for: wakeUp.map { now.duration(to: $0) })
+            try poll(for: [end, deadline].compactMap { $0 }.min().map { now.duration(to: $0) })
         }
     }
 

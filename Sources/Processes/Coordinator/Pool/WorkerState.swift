@@ -22,6 +22,14 @@ enum WorkerState: Equatable {
         }
     }
 
+    /// Whether it takes frames.
+    var isReachable: Bool {
+        switch self {
+        case .idle, .busy: true
+        case .starting, .draining, .lost: false
+        }
+    }
+
     /// Whether it counts as one of the workers that the pool should have.
     var isLive: Bool {
         switch self {
