@@ -20,6 +20,8 @@ final class BlockWorker {
     }
 
     init(snapshot: Snapshot, seed: UInt64) {
+        // Between blocks nobody reads: an idle worker must not keep the pages of a block long gone.
+        snapshot.reset()
         self.snapshot = snapshot
         self.seed = seed
         codeRules = Rules(.amsterdam)
