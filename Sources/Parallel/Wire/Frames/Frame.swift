@@ -1,7 +1,7 @@
 /// One message on a socket.
 public struct Frame: Equatable, Sendable {
     public let kind: FrameKind
-    /// The block that this is about; 0 where it is about none.
+    /// Which execution of a block this is about, as the coordinator counts them; 0 where it is about none.
     public let block: UInt64
     public let payload: [UInt8]
 

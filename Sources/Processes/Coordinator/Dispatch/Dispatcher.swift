@@ -14,13 +14,12 @@ struct Dispatcher {
     private let begin: Frame
     private let blockMemory: SealedMemory
     private let codec: ResultCodec
-    /// Workers that were told of the block, and those that have answered that they know it.
-    private var told: Set<WorkerID> = []
-    private var informed: Set<WorkerID> = []
+    private var briefing = Briefing()
     private(set) var lostWorkers = 0
 
     /// - Parameters:
-    ///   - begin: tells a worker of the block, with `blockMemory` that holds it.
+    ///   - begin: tells a worker of the block, with `blockMemory` that holds it. No two dispatchers of one pool share
+    ///     its number: a late answer to one must not pass for an answer to another.
     init(begin: Frame, blockMemory: SealedMemory, codec: ResultCodec) {
         self.begin = begin
         self.blockMemory = blockMemory
@@ -34,13 +33,17 @@ struct Dispatcher {
         var round = DispatchRound(tasks)
         while !round.isOver {
             try assign(&round, &pool)
+            if round.hasWaiting, let reason = briefing.refusal(ofIdle: pool.idleWorkers) { round.fail(.failed(reason)) }
+            guard !round.isOver else { break }
             switch try nextEvent(&pool) {
             case .reply(let worker, let frame): take(frame, from: worker, &round)
             case .lost(let worker, let reason):
                 lostWorkers += 1
-                told.remove(worker)
-                informed.remove(worker)
+                briefing.lost(worker)
                 round.lost(worker, reason: "\(reason)")
+                if briefing.losses >= Briefing.lossesMax {
+                    round.fail(.workersLost(indexes: [], count: briefing.losses, last: "\(reason)"))
+                }
             case .ready, .left, .nurseryLost, .timeout: break
             }
         }
@@ -49,13 +52,13 @@ struct Dispatcher {
     }
 
     private mutating func take(_ frame: Frame, from worker: WorkerID, _ round: inout DispatchRound) {
-        // An answer about an earlier block, which ended without waiting for it.
+        // An answer to an earlier dispatcher, which ended without waiting for it.
         guard frame.block == begin.block else { return }
         guard let task = round.task(of: worker) else {
-            if frame.kind == .begin {
-                informed.insert(worker)
-            } else {
-                round.fail(.failed(frame.failureReason ?? "\(worker) answered what nobody asked: \(frame.kind)"))
+            switch frame.kind {
+            case .begin: briefing.acknowledged(worker)
+            case .failed: briefing.refused(worker, reason: frame.failureReason ?? "")
+            default: round.fail(.failed("\(worker) answered what nobody asked: \(frame.kind)"))
             }
             return
         }
@@ -72,9 +75,11 @@ struct Dispatcher {
         for worker in pool.idleWorkers where round.task(of: worker) == nil {
             guard round.hasWaiting else { return }
             do throws(PoolError) {
-                guard informed.contains(worker) else {
-                    guard told.insert(worker).inserted else { continue }
-                    try pool.assign(begin, to: worker, within: Deadlines.acknowledgement, sharing: blockMemory)
+                guard briefing.knows(worker) else {
+                    guard briefing.tell(worker) else { continue }
+                    // Longer with every worker that was lost over it, as for a group.
+                    let limit = Deadlines.acknowledgement * (1 << min(briefing.losses, Briefing.lossesMax))
+                    try pool.assign(begin, to: worker, within: limit, sharing: blockMemory)
                     continue
                 }
                 let task = round.start(on: worker)

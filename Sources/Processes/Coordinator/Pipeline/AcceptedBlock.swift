@@ -13,11 +13,11 @@ struct AcceptedBlock {
     let encodedAccessList: [UInt8]
     let chainID: UInt64
 
-    /// Tells a worker of the block.
-    var beginFrame: Frame {
+    /// Tells a worker of the block, in an execution that has a number of its own.
+    func beginFrame(execution: UInt64) -> Frame {
         let order = BlockOrder(
             chainID: chainID, rules: context.rules, parentHash: block.header.parentHash,
             blockByteCount: encoded.count, listByteCount: encodedAccessList.count)
-        return Frame(.begin, block: block.header.number, payload: order.encoded)
+        return Frame(.begin, block: execution, payload: order.encoded)
     }
 }

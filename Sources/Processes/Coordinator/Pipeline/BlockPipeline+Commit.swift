@@ -17,12 +17,8 @@ extension BlockPipeline {
         return writes
     }
 
-    /// The workers let go of the old snapshot first: pages that a reader pins are not used again.
     mutating func commit(_ block: AcceptedBlock, _ execution: Execution) throws(BlockError) {
         let header = block.block.header
-        try BlockPipeline.pooling { () throws(PoolError) in
-            _ = try pool.broadcast(Frame(.end, block: header.number))
-        }
         var receipts = RLPEncoder()
         receipts.list { list in execution.outcome.receipts.forEach { list.append($0.encoded) } }
         let stored = StoredBlock(
@@ -36,6 +32,17 @@ extension BlockPipeline {
         parent = header
     }
 
-    /// Pages that a lost worker pinned are given back; if that fails, they are after the next loss.
-    func clearLostReaders() { _ = try? store.clearLostReaders() }
+    /// The workers let go of the snapshot, whatever came of the block: pages that a reader pins are not used again.
+    mutating func releaseSnapshots() {
+        do throws(PoolError) { try pool.broadcast(Frame(.end, block: executionCount)) } catch {
+            // The verdict on this block stands; what is wrong with the pool is met by the next one, which needs it.
+        }
+    }
+
+    /// Pages that a lost worker pinned are given back.
+    func clearLostReaders() {
+        do throws(StoreError) { try store.clearLostReaders() } catch {
+            // They stay pinned until the next loss; the block does not depend on it.
+        }
+    }
 }

@@ -29,10 +29,11 @@ extension BlockPipeline {
     }
 
     /// Whom every group of the block goes through.
-    func dispatcher(for block: AcceptedBlock) throws(BlockError) -> Dispatcher {
+    mutating func dispatcher(for block: AcceptedBlock) throws(BlockError) -> Dispatcher {
+        executionCount += 1
         let memory = try share(block.encoded + block.encodedAccessList)
         let codec = ResultCodec(keys: KeyTable(block.accessList ?? BlockAccessList()))
-        return Dispatcher(begin: block.beginFrame, blockMemory: memory, codec: codec)
+        return Dispatcher(begin: block.beginFrame(execution: executionCount), blockMemory: memory, codec: codec)
     }
 
     /// Executes the first plan; nil when a group could not be executed the way the plan had it.

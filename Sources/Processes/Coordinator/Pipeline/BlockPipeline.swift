@@ -15,6 +15,8 @@ public struct BlockPipeline: ~Copyable {
     var pool: WorkerPool
     /// The header of the store's head.
     var parent: Header
+    /// How often a block was executed: two blocks may have one number, two executions have not.
+    var executionCount: UInt64 = 0
 
     /// Starts the workers on a store that has a genesis.
     public static func start(
@@ -67,6 +69,7 @@ public struct BlockPipeline: ~Copyable {
 
     /// Executes by the pipeline's strategy. That a block is invalid is said only after it was so in order, too.
     private mutating func execute(_ block: AcceptedBlock, _ report: inout BlockReport) throws(BlockError) -> Execution {
+        defer { releaseSnapshots() }
         let strategy = block.accessList == nil ? .sequential : options.strategy
         do {
             return try attempt(block, strategy, &report)
