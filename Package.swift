@@ -179,8 +179,8 @@ let package = Package(
         .testTarget(
             name: "PipelineTests",
             dependencies: [
-                "Primitives", "Crypto", "Merkle", "Chain", "EVM", "State", "Transition", "Scheduling", "Wire",
-                "Coordinator", "Workloads", "heddle-nursery",
+                "CLMDB", "Primitives", "Chain", "EVM", "State", "Transition", "Scheduling", "Wire", "Coordinator",
+                "Workloads", "heddle-nursery",
             ],
             path: "Tests/Pipeline"),
     ]

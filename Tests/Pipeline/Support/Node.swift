@@ -1,12 +1,13 @@
+import CLMDB
 import Chain
 import Primitives
 import Scheduling
-import State
 import Transition
 import Wire
 import Workloads
 
 @testable import Coordinator
+@testable import State
 
 /// A pipeline with forked workers on a store of its own, which goes with it.
 final class Node {
@@ -58,4 +59,25 @@ final class Node {
     }
 
     var nurseryProcessID: Int32? { pipeline.pool.nurseryProcessID }
+
+    /// The processes that read the store now, this one's own snapshot included, as LMDB lists them.
+    func readers() -> [Int32] {
+        let lines = Lines()
+        let context = Unmanaged.passUnretained(lines).toOpaque()
+        mdb_reader_list(
+            store.environment.handle,
+            { line, context in
+                Unmanaged<Lines>.fromOpaque(context!).takeUnretainedValue().texts.append(String(cString: line!))
+                return 0
+            }, context)
+        // The process, its thread, and the commit it reads: a dash when none.
+        return lines.texts.dropFirst().compactMap { line in
+            let fields = line.split { $0.isWhitespace }
+            return fields.last == "-" ? nil : fields.first.flatMap { Int32($0) }
+        }
+    }
+}
+
+private final class Lines {
+    var texts: [String] = []
 }
