@@ -109,10 +109,21 @@ extension Journal {
     }
 
     /// Adds `value`; false when the balance would pass 2^256 - 1, which no chain can reach but a lying seed can claim.
-    public func credit(_ value: U256, account: Int) -> Bool {
+    ///
+    /// - Parameter isCounted: whether a frame may have to pay for the account (EIP-8037). If not, nothing is asked.
+    public func credit(_ value: U256, account: Int, isCounted: Bool = true) -> Bool {
         guard !value.isZero else { return true }
         let (sum, overflow) = accounts[account].state.balance.addingReportingOverflow(value)
         guard !overflow else { return false }
+        guard isCounted, rules.stateGas != nil else {
+            changes.append(.balance(account: Int32(account), old: accounts[account].state.balance))
+            accounts[account].state.balance = sum
+            return true
+        }
+        // Who has asked for code and found some knows already that the account is not empty.
+        if !accounts[account].questions.contains(.code) || accounts[account].state.codeHash == .keccakEmpty {
+            accounts[account].questions.insert(.emptiness)
+        }
         setBalance(sum, account: account)
         return true
     }

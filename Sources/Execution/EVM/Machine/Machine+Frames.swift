@@ -129,10 +129,12 @@ extension Machine {
     }
 
     /// Moves ether between touched accounts; the payer was asked whether it can pay.
-    func move(_ value: U256, from payer: Int, to recipient: Int) throws(ExecutionFailure) {
+    ///
+    /// - Parameter isCounted: whether a frame pays where the recipient is new (EIP-8037).
+    func move(_ value: U256, from payer: Int, to recipient: Int, isCounted: Bool = true) throws(ExecutionFailure) {
         guard !value.isZero, payer != recipient else { return }
         journal.debit(value, account: payer)
-        guard journal.credit(value, account: recipient) else {
+        guard journal.credit(value, account: recipient, isCounted: isCounted) else {
             throw .balanceOverflow(journal.accounts[recipient].address)
         }
         if rules.hasTransferLogs {

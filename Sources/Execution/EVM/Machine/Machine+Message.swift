@@ -53,7 +53,8 @@ extension Machine {
         frame.pointee.call.checkpoint = journal.checkpoint()
     }
 
-    /// A system call moves nothing, and does not touch its caller.
+    /// A system call moves nothing, and does not touch its caller. Nobody pays for a transaction's own recipient, so
+    /// that two transactions may pay the same new account without depending on each other.
     private func moveValue(of message: Message, to recipient: Int) throws(ExecutionFailure) {
         guard !message.value.isZero else { return }
         let payer = journal.accountIndex(of: message.caller)
@@ -61,6 +62,6 @@ extension Machine {
         guard journal.canPay(message.value, account: payer) else {
             preconditionFailure("a transaction's value was checked before its message")
         }
-        try move(message.value, from: payer, to: recipient)
+        try move(message.value, from: payer, to: recipient, isCounted: false)
     }
 }

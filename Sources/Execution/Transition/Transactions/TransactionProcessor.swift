@@ -126,7 +126,7 @@ struct TransactionProcessor {
         let destroyedRefill = result.isSuccess ? try stateGasOfDestroyed() : 0
         let gas = gasUsed(result, ticket, authorizationRefill, destroyedRefill)
         let refund = ticket.gasPrice &* U256(ticket.transaction.gasLimit - gas.paid)
-        guard journal.credit(refund, account: ticket.senderAccount) else {
+        guard journal.credit(refund, account: ticket.senderAccount, isCounted: false) else {
             throw .failed(.balanceOverflow(ticket.sender))
         }
         return gas

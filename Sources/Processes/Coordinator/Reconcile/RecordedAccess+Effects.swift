@@ -1,3 +1,4 @@
+import Chain
 import EVM
 import Primitives
 import Scheduling
@@ -10,11 +11,15 @@ extension RecordedAccess {
         var writes: [AccessKey] = effects.fee.isZero ? [] : [.balance(coinbase)]
         for effect in effects.accounts {
             let address = effect.address
-            if !effect.questions.isDisjoint(with: [.balance, .emptiness])
+            // Where there is a nonce or code, what balance there is makes no account empty.
+            let restsOnBalance = effect.before.nonce == 0 && effect.before.codeHash == .keccakEmpty
+            let asksEmptiness = effect.questions.contains(.emptiness)
+            if effect.questions.contains(.balance) || asksEmptiness && restsOnBalance
                 || effect.balanceAtLeast > effect.before.balance
             {
                 reads.append(.balance(address))
             }
+            if asksEmptiness { reads += [.nonce(address), .code(address)] }
             if effect.questions.contains(.nonce) { reads.append(.nonce(address)) }
             if effect.questions.contains(.code) { reads.append(.code(address)) }
             if effect.before.balance != effect.after.balance { writes.append(.balance(address)) }
