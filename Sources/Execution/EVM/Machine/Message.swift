@@ -2,6 +2,7 @@ import Primitives
 
 /// A message call that starts a machine: a transaction's, or a system call.
 public struct Message: Sendable {
+    /// Whom a message calls, or where it creates.
     public enum Target: Hashable, Sendable {
         case call(Address)
         /// Runs `input` as initcode and puts what it returns at the address.

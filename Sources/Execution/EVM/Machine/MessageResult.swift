@@ -1,5 +1,6 @@
 /// How a machine's first frame ended.
 public struct MessageResult: Sendable, Equatable {
+    /// Whether what the message did stays, and why not.
     public enum Status: Sendable, Equatable {
         case succeeded
         case reverted

@@ -37,7 +37,9 @@ struct SystemCalls {
     private func credit(_ withdrawal: Withdrawal) throws(ExecutionFailure) {
         let account = journal.accountIndex(of: withdrawal.address)
         try touch(account)
-        guard journal.credit(withdrawal.value, account: account, isCounted: false) else { throw .balanceOverflow(withdrawal.address) }
+        guard journal.credit(withdrawal.value, account: account, isCounted: false) else {
+            throw .balanceOverflow(withdrawal.address)
+        }
     }
 
     /// A request contract that is missing or fails makes the block invalid.
