@@ -1,0 +1,62 @@
+import Chain
+import Primitives
+import Testing
+
+@testable import Wire
+
+/// The beginning of a block and of a group, as workers are told of them.
+@Suite struct OrderTests {
+    @Test(arguments: Fork.allCases) func `the beginning of a block, with the fork's own rules`(fork: Fork) throws {
+        let order = BlockOrder(
+            chainID: .max, rules: Rules(fork), parentHash: U256(1).keccak, blockByteCount: 0, listByteCount: 1 << 30)
+        let read = try BlockOrder(encoded: order.encoded)
+        #expect(read == order)
+        #expect(read.rules == Rules(fork))
+    }
+
+    @Test func `EIP-7840 a network's own blob parameters go along`() throws {
+        var rules = Rules(.amsterdam)
+        rules.blobs?.targetPerBlock = 1
+        rules.blobs?.maxPerBlock = 2
+        rules.blobs?.baseFeeUpdateFraction = 3
+        let order = BlockOrder(chainID: 1, rules: rules, parentHash: .zero, blockByteCount: 1, listByteCount: 1)
+        #expect(try BlockOrder(encoded: order.encoded).rules == rules)
+    }
+
+    @Test(arguments: [[], [0], [1, 2, 3], [0, 70_000]]) func `a group in every view`(indexes: [Int]) throws {
+        for view in [GroupOrder.View.snapshot, .settled, .settledByIndex] {
+            let order = GroupOrder(view: view, indexes: indexes)
+            #expect(try GroupOrder(encoded: order.encoded) == order)
+        }
+    }
+
+    @Test func `orders that end anywhere are refused`() {
+        let block = BlockOrder(
+            chainID: 1, rules: Rules(.amsterdam), parentHash: .zero, blockByteCount: 1, listByteCount: 1
+        ).encoded
+        for count in 0..<block.count {
+            #expect(throws: WireError.self) { try BlockOrder(encoded: Array(block[..<count])) }
+        }
+        let group = GroupOrder(view: .settled, indexes: [1, 300]).encoded
+        for count in 0..<group.count {
+            #expect(throws: WireError.self) { try GroupOrder(encoded: Array(group[..<count])) }
+        }
+    }
+
+    @Test func `a view and a fork that nobody knows`() {
+        var group = RLPEncoder()
+        group.list { fields in
+            fields.append(UInt64(3))
+            fields.list { _ in }
+        }
+        #expect(throws: WireError.outOfRange(.run, field: "view", found: 3)) { try GroupOrder(encoded: group.bytes) }
+        var block = RLPEncoder()
+        block.list { fields in
+            fields.append(UInt64(1))
+            fields.append(UInt64(99))
+        }
+        #expect(throws: WireError.outOfRange(.begin, field: "fork", found: 99)) {
+            try BlockOrder(encoded: block.bytes)
+        }
+    }
+}
