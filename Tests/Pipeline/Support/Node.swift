@@ -60,7 +60,7 @@ final class Node {
 
     var nurseryProcessID: Int32? { pipeline.pool.nurseryProcessID }
 
-    /// The processes that read the store now, this one's own snapshot included, as LMDB lists them.
+    /// The processes that read the store now, this one too if it does, as LMDB lists them.
     func readers() -> [Int32] {
         let lines = Lines()
         let context = Unmanaged.passUnretained(lines).toOpaque()

@@ -27,13 +27,13 @@ extension BlockPipeline {
             accessList: block.context.rules.hasBlockAccessList ? execution.outcome.accessList.encoded : [])
         try BlockPipeline.storing { () throws(StoreError) in
             try store.commit(stored, execution.writes)
-            try snapshot.renew()
         }
         parent = header
     }
 
-    /// The workers let go of the snapshot, whatever came of the block: pages that a reader pins are not used again.
+    /// Everybody lets go of the parent's state, whatever came of the block: pages that are read are not used again.
     mutating func releaseSnapshots() {
+        snapshot.reset()
         do throws(PoolError) { try pool.broadcast(Frame(.end, block: executionCount)) } catch {
             // The verdict on this block stands; what is wrong with the pool is met by the next one, which needs it.
         }

@@ -69,6 +69,7 @@ public struct BlockPipeline: ~Copyable {
 
     /// Executes by the pipeline's strategy. That a block is invalid is said only after it was so in order, too.
     private mutating func execute(_ block: AcceptedBlock, _ report: inout BlockReport) throws(BlockError) -> Execution {
+        try BlockPipeline.storing { () throws(StoreError) in try snapshot.renew() }
         defer { releaseSnapshots() }
         let strategy = block.accessList == nil ? .sequential : options.strategy
         do {
