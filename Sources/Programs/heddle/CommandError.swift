@@ -9,7 +9,7 @@ enum CommandError: Error, Equatable {
     case folderNotEmpty(String)
     case cannotCreate(folder: String, reason: String)
     case cannotWrite(file: String, reason: String)
-    case notInThisBuild(String)
+    case noCases(matching: String?)
 }
 
 extension CommandError: CustomStringConvertible {
@@ -30,8 +30,9 @@ extension CommandError: CustomStringConvertible {
             "The folder \(folder) cannot be made: \(reason). Name one that you may write to."
         case .cannotWrite(let file, let reason):
             "\(file) cannot be written: \(reason)."
-        case .notInThisBuild(let command):
-            "heddle \(command) has no engine in this build yet."
+        case .noCases(let text):
+            text.map { "No case in the files has \"\($0)\" in its name. Leave --match out to run all of them." }
+                ?? "There is no case in the files."
         }
     }
 }

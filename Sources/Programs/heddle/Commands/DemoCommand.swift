@@ -47,16 +47,17 @@ struct DemoCommand: ParsableCommand {
 
     mutating func run() throws {
         let chain = try makeChain()
-        var together = try Chamber(chain, strategy: .grouped, workerOptions)
-        var inOrder = try Chamber(chain, strategy: .sequential, workerOptions)
+        var together = try start(chain, .grouped)
+        var inOrder = try start(chain, .sequential)
         var report = DemoReport(workerCount: workerOptions.workers)
         var progress = Progress("execute", of: chain.blocks.count)
         for (position, sealed) in chain.blocks.enumerated() {
             progress.advance(to: position)
             // Turn about, so that neither always finds the caches warm.
-            let first = position.isMultiple(of: 2) ? try together.process(sealed) : nil
-            let ordered = try inOrder.process(sealed)
-            report.add(try first ?? together.process(sealed), inOrder: ordered)
+            let (block, list) = (sealed.block.encoded, sealed.accessList.encoded)
+            let first = position.isMultiple(of: 2) ? try together.process(block, accessList: list) : nil
+            let ordered = try inOrder.process(block, accessList: list)
+            report.add(try (first ?? together.process(block, accessList: list)).report, inOrder: ordered.report)
         }
         progress.finish()
         together.shutdown()
@@ -73,39 +74,17 @@ struct DemoCommand: ParsableCommand {
         return try ChainSealer.seal(ChainMaker.make(options))
     }
 
+    private func start(_ chain: SealedChain, _ strategy: Scheduling.Strategy) throws -> LocalChain {
+        let schedule = ForkSchedule(chainID: chain.chainID, forks: [(.amsterdam, .block(0))])
+        return try LocalChain.start(
+            in: DataFolder.prepare(nil), genesis: chain.genesisHeader, accounts: chain.genesis, schedule: schedule,
+            options: workerOptions.pipelineOptions(strategy))
+    }
+
     private static func check(_ option: String, _ value: Int, in range: ClosedRange<Int>) throws {
         guard range.contains(value) else {
             throw ValidationError(
                 "\(option) takes a number from \(range.lowerBound) to \(range.upperBound), not \(value).")
         }
     }
-}
-
-/// A store of its own and the pipeline on it.
-private struct Chamber: ~Copyable {
-    private let folder: DataFolder
-    private var pipeline: BlockPipeline
-
-    init(_ chain: SealedChain, strategy: Scheduling.Strategy, _ workers: WorkerOptions) throws {
-        let folder = try DataFolder.prepare(nil)
-        let store = try Store(path: folder.path)
-        let header = chain.genesisHeader
-        try store.initialize(
-            genesis: chain.genesis,
-            block: StoredBlock(
-                number: header.number, hash: header.hash, parentHash: header.parentHash, stateRoot: header.stateRoot,
-                header: header.encoded))
-        pipeline = try BlockPipeline.start(
-            store: store, schedule: ForkSchedule(chainID: chain.chainID, forks: [(.amsterdam, .block(0))]),
-            options: PipelineOptions(
-                strategy: strategy, workerCount: workers.workers, compression: workers.compression),
-            storePath: folder.path)
-        self.folder = folder
-    }
-
-    mutating func process(_ sealed: SealedChain.SealedBlock) throws -> BlockReport {
-        try pipeline.process(sealed.block.encoded, accessList: sealed.accessList.encoded).report
-    }
-
-    mutating func shutdown() { pipeline.shutdown() }
 }

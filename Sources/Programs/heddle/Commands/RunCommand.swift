@@ -1,7 +1,11 @@
 import ArgumentParser
+import Chain
 import Console
+import Coordinator
+import Fixtures
 import Foundation
 import Scheduling
+import State
 
 /// Executes the blocks of fixture files and says for each what came of it.
 struct RunCommand: ParsableCommand {
@@ -24,7 +28,9 @@ struct RunCommand: ParsableCommand {
     @OptionGroup var workerOptions: WorkerOptions
 
     @Option(
-        help: ArgumentHelp("Keep the store in this new or empty folder (default: a temporary one).", valueName: "dir"),
+        help: ArgumentHelp(
+            "Keep the store in this new or empty folder, one below it for each of several cases (default: temporary).",
+            valueName: "dir"),
         completion: .directory)
     var datadir: String?
 
@@ -36,8 +42,52 @@ struct RunCommand: ParsableCommand {
 
     mutating func run() throws {
         for file in files where !FileManager.default.fileExists(atPath: file) { throw CommandError.noSuchFile(file) }
+        let cases = try findCases()
+        guard !cases.isEmpty else { throw CommandError.noCases(matching: match) }
         let folder = try DataFolder.prepare(datadir)
-        _ = folder.path
-        throw CommandError.notInThisBuild("run")
+        var report = RunReport()
+        for (position, place) in cases.enumerated() {
+            let fixture = try place.file.fixture(at: place.index)
+            // A store holds one chain: several cases take a folder each.
+            let own = cases.count == 1 ? folder.path : "\(folder.path)/\(position + 1)"
+            if cases.count > 1, !json { Terminal.write("case \(fixture.name)") }
+            try run(fixture, in: own, &report)
+        }
+        Terminal.write(json ? try report.json() : report.summary)
+        if report.status != .allAsExpected { throw report.status.asError }
+    }
+
+    private func findCases() throws(FixtureError) -> [(file: FixtureFile, index: Int)] {
+        var cases: [(file: FixtureFile, index: Int)] = []
+        for path in files {
+            let file = try FixtureFile(path: path)
+            for (index, name) in file.caseNames.enumerated() where match.map(name.contains) ?? true {
+                cases.append((file, index))
+            }
+        }
+        return cases
+    }
+
+    /// Brings a case's blocks into a store of its own, in order; one that is refused leaves the chain as it was.
+    private func run(_ fixture: BlockchainFixture, in folder: String, _ report: inout RunReport) throws {
+        var chain = try LocalChain.start(
+            in: DataFolder.prepare(folder), genesis: fixture.genesis, accounts: fixture.genesisAccounts,
+            schedule: fixture.schedule, options: workerOptions.pipelineOptions(strategy))
+        for block in fixture.blocks {
+            let record: BlockRecord
+            do throws(BlockError) {
+                let processed = try chain.process(block.rlp, accessList: block.blockAccessList?.encoded)
+                record = BlockRecord(processed.report, of: fixture, block)
+            } catch {
+                record = BlockRecord(error, of: fixture, block)
+            }
+            report.add(record)
+            if !json { Terminal.write(record.line) }
+        }
+        let head = chain.head?.hash
+        chain.shutdown()
+        guard let end = ChainEnd(caseName: fixture.name, expected: fixture.lastBlockHash, found: head) else { return }
+        report.add(end)
+        if !json { Terminal.write(end.line) }
     }
 }

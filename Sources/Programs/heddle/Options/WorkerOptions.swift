@@ -1,5 +1,7 @@
 import ArgumentParser
+import Coordinator
 import Foundation
+import Scheduling
 import Wire
 
 /// How many processes execute, and how they talk.
@@ -19,5 +21,9 @@ struct WorkerOptions: ParsableArguments {
         guard (1...Self.workersMax).contains(workers) else {
             throw ValidationError("--workers takes a number from 1 to \(Self.workersMax), not \(workers).")
         }
+    }
+
+    func pipelineOptions(_ strategy: Strategy) -> PipelineOptions {
+        PipelineOptions(strategy: strategy, workerCount: workers, compression: compression)
     }
 }

@@ -4,6 +4,8 @@ import Foundation
 /// All blocks of a run: a line each while it runs, and a summary; or one JSON document at the end.
 struct RunReport: Encodable {
     private(set) var blocks: [BlockRecord] = []
+    /// Chains that did not end where their file says.
+    private(set) var wrongEnds: [ChainEnd] = []
     private(set) var accepted = 0
     private(set) var refused = 0
     private(set) var undecided = 0
@@ -26,6 +28,11 @@ struct RunReport: Encodable {
         case .undecided: undecided += 1
         }
         if !block.isAsExpected { notAsExpected += 1 }
+    }
+
+    mutating func add(_ end: ChainEnd) {
+        wrongEnds.append(end)
+        notAsExpected += 1
     }
 
     var summary: String {
