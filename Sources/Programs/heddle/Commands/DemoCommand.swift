@@ -2,6 +2,7 @@ import ArgumentParser
 import Chain
 import Console
 import Coordinator
+import Foundation
 import Primitives
 import Scheduling
 import State
@@ -31,6 +32,11 @@ struct DemoCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Which chain to make.", valueName: "number"))
     var seed: UInt64 = 1
 
+    @Option(
+        help: ArgumentHelp("Also write the chain as a fixture for `heddle run` to this file.", valueName: "file"),
+        completion: .file())
+    var save: String?
+
     @OptionGroup var workerOptions: WorkerOptions
 
     @Flag(help: "Print one JSON document instead of a table.")
@@ -47,6 +53,7 @@ struct DemoCommand: ParsableCommand {
 
     mutating func run() throws {
         let chain = try makeChain()
+        if let save { try write(chain, to: save) }
         var together = try start(chain, .grouped)
         var inOrder = try start(chain, .sequential)
         var report = DemoReport(workerCount: workerOptions.workers)
@@ -72,6 +79,14 @@ struct DemoCommand: ParsableCommand {
         let options = Options(
             seed: seed, blockCount: blocks, transactionsPerBlock: transactions, conflictRate: Double(conflicts) / 100)
         return try ChainSealer.seal(ChainMaker.make(options))
+    }
+
+    private func write(_ chain: SealedChain, to file: String) throws {
+        let name = "\(blocks) blocks of \(transactions), \(conflicts) % conflicts, seed \(seed)"
+        let fixture = try chain.fixture(named: name)
+        do { try fixture.write(to: URL(fileURLWithPath: file)) } catch {
+            throw CommandError.cannotWrite(file: file, reason: error.localizedDescription)
+        }
     }
 
     private func start(_ chain: SealedChain, _ strategy: Scheduling.Strategy) throws -> LocalChain {
