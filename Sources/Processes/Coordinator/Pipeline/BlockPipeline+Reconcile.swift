@@ -52,10 +52,11 @@ extension BlockPipeline {
     ) throws(BlockError) -> [[IndexResult]]? {
         let failed = unsettled.filter { $0 > 0 }.map { $0 - 1 }
         let refined = plan.refined(failed: failed, accesses: reconciler.accesses)
-        let list = reconciler.tentative.accessList()
-        var tasks: [GroupTask] = []
-        for group in refined.groups {
-            tasks.append(try task(GroupOrder(view: .settledByIndex, group), block, list: list))
+        // All groups of the round read from one copy.
+        let list = try share(reconciler.tentative.accessList().encoded)
+        let gas = block.context.header.gasLimit
+        let tasks = refined.groups.map { group in
+            GroupTask(order: GroupOrder(view: .settledByIndex, group), sharedList: list, gas: gas)
         }
         return try attemptRun(tasks, &dispatcher)
     }
