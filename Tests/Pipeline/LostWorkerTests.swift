@@ -1,3 +1,4 @@
+import Chain
 import Glibc
 import Primitives
 import Scheduling
@@ -82,8 +83,12 @@ import Workloads
         try node.process(chain.blocks[0])
         let stopped = try node.readyWorkers(2)[1]
         kill(stopped, SIGSTOP)
-        let short = chain.blocks[1].block.forged(transactions: [])
-        #expect(throws: BlockError.self) { try node.process(short.encoded, chain.blocks[1].accessList.encoded) }
+        // Its one transaction was in the block before. That is known long before the stopped worker's deadline.
+        let list = BlockAccessList().encoded
+        let refused = chain.blocks[1].block.forged(transactions: [chain.blocks[0].block.transactions[1]])
+            .forged(accessList: list)
+        let fault = InvalidBlock.transaction(0, .nonceTooLow(account: 1, transaction: 0))
+        #expect(throws: BlockError.invalid(fault)) { try node.process(refused.encoded, list) }
         let signal = LaterSignal(SIGCONT, to: [stopped], afterMilliseconds: 50)
         let processed = try node.process(chain.blocks[1])
         signal.wait()
