@@ -35,7 +35,8 @@ import Workloads
         let processed = try node.process(chain.blocks[1])
         signal?.wait()
         #expect(node.result(of: processed) == expected[1], sourceLocation: sourceLocation)
-        #expect(processed.report.lostWorkers == lostWorkers, sourceLocation: sourceLocation)
+        // On a busy machine a slow worker passes its deadline, too: that costs time, never the result.
+        #expect(processed.report.lostWorkers >= lostWorkers, sourceLocation: sourceLocation)
         #expect(processed.report.overruledVerdict == nil, sourceLocation: sourceLocation)
     }
 
