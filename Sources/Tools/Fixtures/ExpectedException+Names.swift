@@ -50,7 +50,7 @@ extension ExpectedException {
         case .ommersHashMismatch:
             [
                 "INVALID_UNCLES_HASH", "IMPORT_IMPOSSIBLE_UNCLES_OVER_PARIS", "InvalidUnclesHash",
-                "PostParisUncleHashIsNotEmpty",
+                "PostParisUncleHashIsNotEmpty", "3675PreParis1559BlockRejected",
             ]
         case .withdrawalsRootMismatch: ["INVALID_WITHDRAWALS_ROOT", "InvalidWithdrawals"]
         case .blobGasUsedMismatch: ["INCORRECT_BLOB_GAS_USED"]
