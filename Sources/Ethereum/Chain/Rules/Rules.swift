@@ -109,6 +109,11 @@ public struct Rules: Equatable, Sendable {
     /// EIP-4399: opcode 0x44 reads the header's mixHash.
     public var hasPrevRandao = false
     public var difficultyFormula = DifficultyFormula.frontier
+    public var difficultyMin = U256(131_072)
+    /// A block's difficulty moves in steps of its parent's divided by this.
+    public var difficultyBoundDivisor: UInt64 = 2048
+    /// In blocks: how long the bomb takes to double.
+    public var difficultyBombPeriod: UInt64 = 100_000
     /// In blocks.
     public var difficultyBombDelay: UInt64 = 0
     public var blockReward = U256(5_000_000_000_000_000_000)
