@@ -13,11 +13,6 @@ struct ReferenceCase {
 
     init(_ fixture: BlockchainFixture) {
         self.fixture = fixture
-        if let activation = fixture.schedule.activations.first(where: { !$0.rules.isProofOfStake }) {
-            // Rewards, ommers and difficulty are checked by nobody yet.
-            verdict = .leftOut("rules of \(activation.rules.fork)")
-            return
-        }
         var chain = SequentialChain(fixture)
         for (index, block) in fixture.blocks.enumerated() {
             let found = chain.importBlock(block)

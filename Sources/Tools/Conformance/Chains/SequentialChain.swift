@@ -5,27 +5,42 @@ import Primitives
 import State
 import Transition
 
-/// A chain in this process: blocks in order by `Transition.BlockExecutor` over dictionaries. What every other way of
-/// executing them must come to.
+/// A tree of blocks in this process, each executed in order by `Transition.BlockExecutor` over dictionaries, on the
+/// state of its own parent. What every other way of executing them must come to.
 struct SequentialChain {
+    /// A block that was accepted, on whatever branch.
+    private struct Node {
+        let header: Header
+        /// Its own difficulty included.
+        let totalDifficulty: U256
+        let state: MemoryState
+    }
+
     private let schedule: ForkSchedule
-    private var state: MemoryState
-    private(set) var head: Header
+    private var nodes: [Hash: Node]
+    private var headNode: Node
     private var codes: CodeCache
     private var codeRules: Rules
 
     init(_ fixture: BlockchainFixture) {
         schedule = fixture.schedule
-        state = MemoryState(genesis: fixture.preState.map(\.asGenesis))
-        head = fixture.genesis
-        state.blockHashes[head.number] = head.hash
-        codeRules = schedule.rules(for: head)
+        let genesis = fixture.genesis
+        let state = MemoryState(genesis: fixture.genesisAccounts)
+        state.blockHashes[genesis.number] = genesis.hash
+        headNode = Node(header: genesis, totalDifficulty: genesis.difficulty, state: state)
+        nodes = [genesis.hash: headNode]
+        codeRules = schedule.rules(for: genesis)
         codes = CodeCache(rules: codeRules)
     }
 
-    var stateRoot: Hash { state.root }
+    /// Before the merge the accepted block with the highest total difficulty, of several the first; after it the last
+    /// one that was accepted.
+    var head: Header { headNode.header }
 
-    /// Makes the block the head if it is valid; otherwise the chain stays where it is.
+    /// Of the head.
+    var stateRoot: Hash { headNode.state.root }
+
+    /// Adds the block to the tree if it is valid; otherwise the tree stays as it is.
     mutating func importBlock(_ fixtureBlock: FixtureBlock) -> BlockVerdict {
         do throws(SettlementError) {
             let block: Block
@@ -42,42 +57,40 @@ struct SequentialChain {
     }
 
     private mutating func append(_ block: Block, list: BlockAccessList?) throws(SettlementError) -> BlockOutcome {
-        let rules = schedule.rules(for: block.header)
+        let header = block.header
+        guard let parent = nodes[header.parentHash] else { throw .invalid(.parentUnknown(header.parentHash)) }
+        let rules = schedule.rules(for: header, parentTotalDifficulty: parent.totalDifficulty)
         let context = BlockContext(block: block, rules: rules, chainID: schedule.chainID)
-        do throws(InvalidBlock) { try check(block, list, context) } catch { throw .invalid(error) }
+        do throws(InvalidBlock) { try check(block, list, context, parent.header) } catch { throw .invalid(error) }
         if codeRules != rules { (codeRules, codes) = (rules, CodeCache(rules: rules)) }
-        let outcome = try BlockExecutor(context: context, view: state, codes: codes).execute()
-        let next = MemoryState(copying: state)
-        next.apply(outcome.changes)
+        let outcome = try BlockExecutor(context: context, view: parent.state, codes: codes).execute()
+        let state = MemoryState(copying: parent.state)
+        state.apply(outcome.changes)
         do throws(InvalidBlock) {
             try OutcomeCheck(context: context).check(outcome)
-            let root = next.root
-            guard root == block.header.stateRoot else {
-                throw .stateRootMismatch(header: block.header.stateRoot, computed: root)
+            let root = state.root
+            guard root == header.stateRoot else {
+                throw .stateRootMismatch(header: header.stateRoot, computed: root)
             }
         } catch {
             throw .invalid(error)
         }
-        head = block.header
-        next.blockHashes[head.number] = head.hash
-        state = next
+        state.blockHashes[header.number] = header.hash
+        add(Node(header: header, totalDifficulty: parent.totalDifficulty &+ header.difficulty, state: state), rules)
         return outcome
     }
 
-    private func check(_ block: Block, _ list: BlockAccessList?, _ context: BlockContext) throws(InvalidBlock) {
-        guard block.header.parentHash == head.hash else { throw .parentUnknown(block.header.parentHash) }
-        try HeaderCheck(rules: context.rules, parent: head).check(block.header)
+    private func check(
+        _ block: Block, _ list: BlockAccessList?, _ context: BlockContext, _ parent: Header
+    ) throws(InvalidBlock) {
+        try HeaderCheck(rules: context.rules, parent: parent).check(block.header)
         let check = BlockCheck(context: context)
         try check.check(block)
         if let list, context.rules.hasBlockAccessList { try check.check(list, encodedHash: list.hash) }
     }
-}
 
-extension FixtureAccount {
-    /// The account as a state is made from it.
-    var asGenesis: GenesisAccount {
-        GenesisAccount(
-            address: address, nonce: nonce, balance: balance, code: code,
-            storage: storage.map { (key: $0.slot, value: $0.value) })
+    private mutating func add(_ node: Node, _ rules: Rules) {
+        nodes[node.header.hash] = node
+        if rules.isProofOfStake || node.totalDifficulty > headNode.totalDifficulty { headNode = node }
     }
 }
