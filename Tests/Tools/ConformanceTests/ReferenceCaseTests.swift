@@ -27,12 +27,4 @@ import Testing
         }
         #expect(passed > 300)
     }
-
-    @Test(.enabled(if: isPresent, "the fixtures are not beside the repository"))
-    func `rules that nobody has written yet are left out by their name`() throws {
-        let set = FixtureSet(name: "eest-mainnet-forks", in: Self.root)
-        let file = try #require(set.files.first { $0.hasPrefix("for_berlin/") })
-        let fixture = try FixtureFile(path: set.path(of: file)).fixture(at: 0)
-        #expect(ReferenceCase(fixture).verdict == .leftOut("rules of berlin"))
-    }
 }
