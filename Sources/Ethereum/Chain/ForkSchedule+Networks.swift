@@ -25,25 +25,29 @@ extension ForkSchedule {
             (.bpo1, .timestamp(1_765_290_071)),
             (.bpo2, .timestamp(1_767_747_671)),
         ],
-        daoForkBlock: 1_920_000)
+        daoForkBlock: 1_920_000, seal: .ethash)
 
     /// A network as test fixtures name it: one fork from genesis on, as "Amsterdam", or two with the point where the
     /// second begins, as "BPO2ToAmsterdamAtTime15k", "BerlinToLondonAt5", "ArrowGlacierToParisAtDiffC0000".
     ///
     /// Nil for a name that is none of these.
-    public init?(network: String, chainID: UInt64 = 1, blobs: [Fork: BlobParameters] = [:]) {
+    public init?(
+        network: String, chainID: UInt64 = 1, seal: Seal = .unchecked, blobs: [Fork: BlobParameters] = [:]
+    ) {
         if let fork = Fork(network: network) {
-            self.init(chainID: chainID, forks: [(fork, .block(0))], blobs: blobs)
+            self.init(chainID: chainID, forks: [(fork, .block(0))], seal: seal, blobs: blobs)
             return
         }
         guard let transition = Transition(network) else { return nil }
         if transition.to == "Dao", transition.from == "Homestead", case .block(let number) = transition.trigger {
-            self.init(chainID: chainID, forks: [(.homestead, .block(0))], daoForkBlock: number, blobs: blobs)
+            self.init(
+                chainID: chainID, forks: [(.homestead, .block(0))], daoForkBlock: number, seal: seal, blobs: blobs)
             return
         }
         guard let first = Fork(network: transition.from), let second = Fork(network: transition.to), first < second
         else { return nil }
-        self.init(chainID: chainID, forks: [(first, .block(0)), (second, transition.trigger)], blobs: blobs)
+        self.init(
+            chainID: chainID, forks: [(first, .block(0)), (second, transition.trigger)], seal: seal, blobs: blobs)
     }
 
     /// "FromToToAt...", taken apart.

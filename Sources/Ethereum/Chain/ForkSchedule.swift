@@ -11,6 +11,13 @@ public struct ForkSchedule: Equatable, Sendable {
         case totalDifficulty(U256)
     }
 
+    /// What makes a block before Paris worth its difficulty.
+    public enum Seal: Hashable, Sendable {
+        case ethash
+        /// As most test networks: mix hash and nonce are not looked at.
+        case unchecked
+    }
+
     /// One fork of this network, with what the network changes about it.
     public struct Activation: Equatable, Sendable {
         public let trigger: Trigger
@@ -35,18 +42,21 @@ public struct ForkSchedule: Equatable, Sendable {
     public let activations: [Activation]
     /// The block that moves the DAO's ether; it and the nine after it carry `daoExtraData`.
     public let daoForkBlock: UInt64?
+    public let seal: Seal
 
     public static let daoExtraData = Array("dao-hard-fork".utf8)
     public static let daoExtraDataBlockCount: UInt64 = 10
 
     /// `forks` are in their order, and the first of them holds from genesis on.
     public init(
-        chainID: UInt64, forks: [(Fork, Trigger)], daoForkBlock: UInt64? = nil, blobs: [Fork: BlobParameters] = [:]
+        chainID: UInt64, forks: [(Fork, Trigger)], daoForkBlock: UInt64? = nil, seal: Seal = .unchecked,
+        blobs: [Fork: BlobParameters] = [:]
     ) {
         precondition(!forks.isEmpty, "a schedule has at least one fork")
         precondition(zip(forks, forks.dropFirst()).allSatisfy { $0.0 < $1.0 }, "forks stand in their order")
         self.chainID = chainID
         self.daoForkBlock = daoForkBlock
+        self.seal = seal
         activations = forks.map { fork, trigger in
             var rules = Rules(fork)
             if let parameters = blobs[fork] {

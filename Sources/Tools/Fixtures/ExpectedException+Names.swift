@@ -27,7 +27,7 @@ extension ExpectedException {
         case .numberMismatch: ["INVALID_BLOCK_NUMBER", "InvalidNumber"]
         case .timestampNotAfterParent:
             ["INVALID_BLOCK_TIMESTAMP_OLDER_THAN_PARENT", "InvalidTimestampOlderParent", "InvalidTimestamp"]
-        case .gasLimitBelowMin, .gasLimitStep:
+        case .gasLimitBelowMin, .gasLimitAboveMax, .gasLimitStep:
             ["INVALID_GASLIMIT", "GASLIMIT_TOO_BIG", "InvalidGasLimit", "InvalidGasLimit2"]
         case .gasUsedAboveLimit, .gasLimitExceeded:
             ["GAS_USED_OVERFLOW", "TooMuchGasUsed", "BlockGasLimitReached", "InvalidGasUsed"]
@@ -40,6 +40,7 @@ extension ExpectedException {
                 "3675PreParis1559BlockRejected", "3675PoWBlockRejected", "3675PoSBlockRejected",
             ]
         case .nonceNotZero: ["IMPORT_IMPOSSIBLE_PARIS_WRONG_POS", "InvalidBlockNonce", "3675PoWBlockRejected"]
+        case .mixHashMismatch, .sealAboveTarget, .sealEpochAboveMax: ["InvalidBlockNonce"]
         case .baseFeeMismatch: ["INVALID_BASEFEE_PER_GAS", "1559BlockImportImpossible_BaseFeeWrong"]
         case .excessBlobGasMismatch: ["INCORRECT_EXCESS_BLOB_GAS"]
         // Found in the header before the transactions are looked at.
@@ -97,18 +98,13 @@ extension ExpectedException {
     private static func names(for fault: InvalidBlock.InvalidOmmer) -> Set<String> {
         let names: Set =
             switch fault {
-            case .duplicate: ["UNCLE_IN_CHAIN", "UncleInChain"]
-            case .ancestor: ["UNCLE_IS_ANCESTOR", "UncleIsAncestor", "UncleInChain"]
-            case .parent:
-                [
-                    "UNCLE_PARENT_INCORRECT", "InvalidUncleParentHash", "UncleParentIsNotAncestor", "UncleIsBrother",
-                    "UncleTooOld", "UncleIsAncestor",
-                ]
-            case .header:
-                [
-                    "InvalidGasLimit", "InvalidNumber", "InvalidDifficulty", "InvalidTimestamp", "TooMuchGasUsed",
-                    "InvalidTimestampOlderParent", "ExtraDataTooBig", "InvalidBlockNonce",
-                ]
+            case .duplicate: ["UNCLE_IN_CHAIN", "UncleInChain", "UncleIsBrother"]
+            case .ommerOfAncestor: ["UNCLE_IN_CHAIN", "UncleInChain"]
+            case .ancestor: ["UNCLE_IS_ANCESTOR", "UncleIsAncestor", "UncleInChain", "InvalidUncleParentHash"]
+            case .brother: ["UNCLE_IS_BROTHER", "UncleIsBrother", "UncleParentIsNotAncestor"]
+            case .parentNotAncestor:
+                ["UNCLE_PARENT_INCORRECT", "InvalidUncleParentHash", "UncleParentIsNotAncestor", "UncleTooOld"]
+            case .header(let fault): names(for: fault)
             }
         return names.union(["IMPORT_IMPOSSIBLE_UNCLES_OVER_PARIS", "PostParisUncleHashIsNotEmpty"])
     }

@@ -15,12 +15,14 @@ import Workloads
         let sealed = try ChainSealer.seal(chain)
         let state = MemoryState(genesis: sealed.genesis)
         #expect(state.root == sealed.genesisHeader.stateRoot)
+        let schedule = ForkSchedule(chainID: sealed.chainID, forks: [(.amsterdam, .block(0))])
         var parent = sealed.genesisHeader
         for sealedBlock in sealed.blocks {
             // As another would read it from its bytes.
             let block = try Block(encoded: sealedBlock.block.encoded)
             let context = BlockContext(block: block, rules: rules, chainID: sealed.chainID)
-            try HeaderCheck(rules: rules, parent: parent).check(block.header)
+            try HeaderCheck(schedule: schedule, rules: rules, parent: parent, seals: SealCheck(schedule))
+                .check(block.header)
             try BlockCheck(context: context).check(block)
             try BlockCheck(context: context).check(
                 sealedBlock.accessList, encodedHash: sealedBlock.accessList.hash)

@@ -27,32 +27,50 @@ extension Header {
     /// Up to Berlin, and from London, Shanghai, Cancun, Prague and Amsterdam on.
     private static let fieldCounts = [15, 16, 17, 20, 21, 23]
 
+    /// What Ethash seals: the header without its seal, which is mix hash and nonce.
+    public var sealHash: Hash {
+        var encoder = RLPEncoder()
+        encoder.list { fields in
+            writeFieldsBeforeSeal(to: &fields)
+            writeFieldsAfterSeal(to: &fields)
+        }
+        return Keccak.hash(encoder.bytes)
+    }
+
     func write(to encoder: inout RLPEncoder) {
         encoder.list { fields in
-            fields.append(parentHash)
-            fields.append(ommersHash)
-            fields.append(coinbase)
-            fields.append(stateRoot)
-            fields.append(transactionsRoot)
-            fields.append(receiptsRoot)
-            fields.append(logsBloom.bytes)
-            fields.append(difficulty)
-            fields.append(number)
-            fields.append(gasLimit)
-            fields.append(gasUsed)
-            fields.append(timestamp)
-            fields.append(extraData)
+            writeFieldsBeforeSeal(to: &fields)
             fields.append(mixHash)
             fields.append((0..<8).reversed().map { UInt8(truncatingIfNeeded: nonce >> UInt64(8 * $0)) })
-            if let baseFeePerGas { fields.append(baseFeePerGas) }
-            if let withdrawalsRoot { fields.append(withdrawalsRoot) }
-            if let blobGasUsed { fields.append(blobGasUsed) }
-            if let excessBlobGas { fields.append(excessBlobGas) }
-            if let parentBeaconBlockRoot { fields.append(parentBeaconBlockRoot) }
-            if let requestsHash { fields.append(requestsHash) }
-            if let blockAccessListHash { fields.append(blockAccessListHash) }
-            if let slotNumber { fields.append(slotNumber) }
+            writeFieldsAfterSeal(to: &fields)
         }
+    }
+
+    private func writeFieldsBeforeSeal(to fields: inout RLPEncoder) {
+        fields.append(parentHash)
+        fields.append(ommersHash)
+        fields.append(coinbase)
+        fields.append(stateRoot)
+        fields.append(transactionsRoot)
+        fields.append(receiptsRoot)
+        fields.append(logsBloom.bytes)
+        fields.append(difficulty)
+        fields.append(number)
+        fields.append(gasLimit)
+        fields.append(gasUsed)
+        fields.append(timestamp)
+        fields.append(extraData)
+    }
+
+    private func writeFieldsAfterSeal(to fields: inout RLPEncoder) {
+        if let baseFeePerGas { fields.append(baseFeePerGas) }
+        if let withdrawalsRoot { fields.append(withdrawalsRoot) }
+        if let blobGasUsed { fields.append(blobGasUsed) }
+        if let excessBlobGas { fields.append(excessBlobGas) }
+        if let parentBeaconBlockRoot { fields.append(parentBeaconBlockRoot) }
+        if let requestsHash { fields.append(requestsHash) }
+        if let blockAccessListHash { fields.append(blockAccessListHash) }
+        if let slotNumber { fields.append(slotNumber) }
     }
 
     init(from decoder: inout RLPDecoder) throws(Malformed) {

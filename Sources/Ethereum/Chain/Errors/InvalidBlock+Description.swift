@@ -14,6 +14,7 @@ extension InvalidBlock: CustomStringConvertible {
         case .timestampNotAfterParent(let header, let parent):
             "the header's timestamp \(header) is not after its parent's, \(parent)"
         case .gasLimitBelowMin(let header, let min): "the header's gas limit \(header) is below \(min)"
+        case .gasLimitAboveMax(let header, let max): "the header's gas limit \(header) is above \(max)"
         case .gasLimitStep(let header, let parent):
             "the header's gas limit \(header) is too far from its parent's, \(parent)"
         case .gasUsedAboveLimit(let header, let limit):
@@ -23,6 +24,9 @@ extension InvalidBlock: CustomStringConvertible {
         case .daoExtraDataMismatch(let header):
             "the first blocks of the DAO fork say dao-hard-fork, this header says \(header.hex)"
         case .nonceNotZero(let nonce): "a header's nonce is zero from Paris on, this one is \(nonce)"
+        case .mixHashMismatch(let header, let computed): Self.mismatch("mix hash", header, computed)
+        case .sealAboveTarget(let seal, let target): "the nonce leads to \(seal), above the target \(target)"
+        case .sealEpochAboveMax(let found, let max): "seals are checked up to epoch \(max), this one is of \(found)"
         case .tooManyOmmers(let max, let found): "a block has at most \(max) ommers, this one has \(found)"
         case .ommer(let index, let fault): "ommer \(index): \(fault)"
         case .blockAccessListMissing: "the block came without its access list"
@@ -64,10 +68,13 @@ extension InvalidBlock: CustomStringConvertible {
 extension InvalidBlock.InvalidOmmer: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .duplicate(let hash): "\(hash) is an ommer already"
+        case .duplicate(let hash): "\(hash) is an ommer of this block already"
+        case .ommerOfAncestor(let hash, let ancestor): "\(hash) is an ommer of block \(ancestor) already"
         case .ancestor(let hash): "\(hash) is an ancestor of the block"
-        case .parent(let hash): "its parent \(hash) is not one that an ommer of this block may have"
-        case .header(let fault): "its header's \(fault) is wrong"
+        case .brother(let parent): "its parent \(parent) is the block's own"
+        case .parentNotAncestor(let parent, let generationsMax):
+            "its parent \(parent) is not among the \(generationsMax) ancestors before the block's parent"
+        case .header(let fault): "\(fault)"
         }
     }
 }

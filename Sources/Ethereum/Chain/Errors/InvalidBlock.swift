@@ -16,13 +16,21 @@ public enum InvalidBlock: Error, Equatable, Sendable {
     case numberMismatch(header: UInt64, expected: UInt64)
     case timestampNotAfterParent(header: UInt64, parent: UInt64)
     case gasLimitBelowMin(header: UInt64, min: UInt64)
+    case gasLimitAboveMax(header: UInt64, max: UInt64)
     /// Too far from the parent's, whose gas limit is twice as much in the first block of EIP-1559.
     case gasLimitStep(header: UInt64, parent: UInt64)
     case gasUsedAboveLimit(header: UInt64, limit: UInt64)
     case extraDataTooLong(bytesMax: Int, found: Int)
     case daoExtraDataMismatch(header: [UInt8])
+    /// From Paris on it is zero: if only one of the two is, the block is sealed by the other kind of proof.
     case difficultyMismatch(header: U256, computed: U256)
     case nonceNotZero(UInt64)
+    /// Ethash: what the nonce leads to.
+    case mixHashMismatch(header: Hash, computed: Hash)
+    /// Ethash: the nonce leads to a number above what the difficulty allows.
+    case sealAboveTarget(seal: U256, target: U256)
+    /// Ethash: so high a block cannot be checked.
+    case sealEpochAboveMax(found: UInt64, max: UInt64)
     case baseFeeMismatch(header: U256, computed: U256)
     case excessBlobGasMismatch(header: UInt64, computed: UInt64)
     case blobGasUsedAboveMax(header: UInt64, max: UInt64)
@@ -56,18 +64,17 @@ public enum InvalidBlock: Error, Equatable, Sendable {
     case blockAccessListMismatch(header: Hash, computed: Hash)
     case stateRootMismatch(header: Hash, computed: Hash)
 
-    /// Why a header may not be an ommer of its block.
-    public enum InvalidOmmer: Error, Hashable, Sendable {
+    /// Why a header may not be an ommer of its block (Yellow Paper 11.1).
+    public indirect enum InvalidOmmer: Error, Equatable, Sendable {
+        /// The block names it twice.
         case duplicate(Hash)
-        /// It is the block's own ancestor.
+        case ommerOfAncestor(Hash, ancestor: UInt64)
         case ancestor(Hash)
-        /// Its parent is not among the block's last ancestors, or is the block's own parent.
-        case parent(Hash)
-        case header(reason: HeaderFault)
-    }
-
-    /// What may be wrong with an ommer's own header.
-    public enum HeaderFault: Hashable, Sendable {
-        case number, timestamp, gasLimit, gasUsed, extraData, difficulty, baseFee, fieldCount
+        /// It has the same parent as the block: it is a brother, not an ommer.
+        case brother(parent: Hash)
+        /// Its parent is no ancestor of the block, as far as ommers may reach back.
+        case parentNotAncestor(Hash, generationsMax: Int)
+        /// It may not follow its own parent.
+        case header(InvalidBlock)
     }
 }

@@ -170,6 +170,7 @@ extension Rules {
     private static let paris = grayGlacier.next(.paris) {
         // EIP-3675.
         $0.isProofOfStake = true
+        $0.ommersMax = 0
         $0.blockReward = .zero
         $0.hasPrevRandao = true  // EIP-4399.
     }

@@ -102,12 +102,17 @@ public struct Rules: Equatable, Sendable {
 
     public var headerFieldCount = 15
     public var gasLimitMin: UInt64 = 5000
+    public var gasLimitMax: UInt64 = 1 << 63 - 1
     /// A block's gas limit differs from its parent's by less than the parent's divided by this.
     public var gasLimitBoundDivisor: UInt64 = 1024
     public var extraDataBytesMax = 32
     public var isProofOfStake = false
     /// EIP-4399: opcode 0x44 reads the header's mixHash.
     public var hasPrevRandao = false
+    /// In one block.
+    public var ommersMax = 2
+    /// An ommer's parent is an ancestor of the block's parent, at most so many generations above it.
+    public var ommerGenerationsMax = 6
     public var difficultyFormula = DifficultyFormula.frontier
     public var difficultyMin = U256(131_072)
     /// A block's difficulty moves in steps of its parent's divided by this.

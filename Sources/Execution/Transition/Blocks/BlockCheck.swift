@@ -20,8 +20,8 @@ public struct BlockCheck {
         guard block.ommersHash == header.ommersHash else {
             throw .ommersHashMismatch(header: header.ommersHash, computed: block.ommersHash)
         }
-        if rules.isProofOfStake, !block.ommers.isEmpty {
-            throw .tooManyOmmers(max: 0, found: block.ommers.count)
+        guard block.ommers.count <= rules.ommersMax else {
+            throw .tooManyOmmers(max: rules.ommersMax, found: block.ommers.count)
         }
         try checkWithdrawals(block)
         try checkBlobGas()

@@ -3,12 +3,17 @@ import Primitives
 
 /// Whether a header may follow its parent: what needs neither body nor state.
 public struct HeaderCheck {
+    private let schedule: ForkSchedule
     private let rules: Rules
     private let parent: Header
+    private let seals: SealCheck
 
-    public init(rules: Rules, parent: Header) {
+    /// - Parameter rules: those of the header's own block, as `schedule` gives them.
+    public init(schedule: ForkSchedule, rules: Rules, parent: Header, seals: SealCheck) {
+        self.schedule = schedule
         self.rules = rules
         self.parent = parent
+        self.seals = seals
     }
 
     /// Throws the first fault.
@@ -16,24 +21,33 @@ public struct HeaderCheck {
         guard header.fieldCount == rules.headerFieldCount else {
             throw .headerFieldCount(expected: rules.headerFieldCount, found: header.fieldCount)
         }
-        guard header.number == parent.number + 1 else {
-            throw .numberMismatch(header: header.number, expected: parent.number + 1)
+        guard header.number == parent.number &+ 1 else {
+            throw .numberMismatch(header: header.number, expected: parent.number &+ 1)
         }
         guard header.timestamp > parent.timestamp else {
             throw .timestampNotAfterParent(header: header.timestamp, parent: parent.timestamp)
         }
-        guard header.extraData.count <= rules.extraDataBytesMax else {
-            throw .extraDataTooLong(bytesMax: rules.extraDataBytesMax, found: header.extraData.count)
-        }
+        try checkExtraData(header)
         try checkGas(header)
-        if rules.isProofOfStake { try checkProofOfStake(header) }
+        if rules.isProofOfStake { try checkProofOfStake(header) } else { try checkProofOfWork(header) }
         if let blobs = rules.blobs { try checkBlobs(header, blobs) }
     }
 
+    private func checkExtraData(_ header: Header) throws(InvalidBlock) {
+        guard header.extraData.count <= rules.extraDataBytesMax else {
+            throw .extraDataTooLong(bytesMax: rules.extraDataBytesMax, found: header.extraData.count)
+        }
+        // EIP-779: so that nobody syncs to the other side by accident.
+        if schedule.wantsDAOExtraData(atNumber: header.number), header.extraData != ForkSchedule.daoExtraData {
+            throw .daoExtraDataMismatch(header: header.extraData)
+        }
+    }
+
     private func checkGas(_ header: Header) throws(InvalidBlock) {
-        // EIP-1559: the first block with a base fee doubles its gas limit, so that the target stays where it was.
-        let isFirstWithBaseFee = rules.hasBaseFee && parent.baseFeePerGas == nil
-        let parentLimit = isFirstWithBaseFee ? parent.gasLimit * rules.baseFeeElasticity : parent.gasLimit
+        guard header.gasLimit <= rules.gasLimitMax else {
+            throw .gasLimitAboveMax(header: header.gasLimit, max: rules.gasLimitMax)
+        }
+        let parentLimit = parentGasLimit
         let step = header.gasLimit > parentLimit ? header.gasLimit - parentLimit : parentLimit - header.gasLimit
         guard step < parentLimit / rules.gasLimitBoundDivisor else {
             throw .gasLimitStep(header: header.gasLimit, parent: parentLimit)
@@ -50,6 +64,22 @@ public struct HeaderCheck {
         guard found == expected else { throw .baseFeeMismatch(header: found, computed: expected) }
     }
 
+    /// EIP-1559: the first block with a base fee doubles its gas limit, so that the target stays where it was.
+    private var parentGasLimit: UInt64 {
+        guard rules.hasBaseFee, parent.baseFeePerGas == nil else { return parent.gasLimit }
+        let (limit, overflow) = parent.gasLimit.multipliedReportingOverflow(by: rules.baseFeeElasticity)
+        return overflow ? .max : limit
+    }
+
+    private func checkBlobs(_ header: Header, _ blobs: BlobRules) throws(InvalidBlock) {
+        let (excess, used) = (header.excessBlobGas ?? 0, header.blobGasUsed ?? 0)
+        let expected = blobs.excessBlobGas(after: parent)
+        guard excess == expected else { throw .excessBlobGasMismatch(header: excess, computed: expected) }
+        guard used <= blobs.maxGasPerBlock else {
+            throw .blobGasUsedAboveMax(header: used, max: blobs.maxGasPerBlock)
+        }
+    }
+
     /// EIP-3675.
     private func checkProofOfStake(_ header: Header) throws(InvalidBlock) {
         guard header.difficulty.isZero else {
@@ -61,12 +91,12 @@ public struct HeaderCheck {
         }
     }
 
-    private func checkBlobs(_ header: Header, _ blobs: BlobRules) throws(InvalidBlock) {
-        let (excess, used) = (header.excessBlobGas ?? 0, header.blobGasUsed ?? 0)
-        let expected = blobs.excessBlobGas(after: parent)
-        guard excess == expected else { throw .excessBlobGasMismatch(header: excess, computed: expected) }
-        guard used <= blobs.maxGasPerBlock else {
-            throw .blobGasUsedAboveMax(header: used, max: blobs.maxGasPerBlock)
+    private func checkProofOfWork(_ header: Header) throws(InvalidBlock) {
+        let difficulty = parent.nextDifficulty(timestamp: header.timestamp, rules: rules)
+        guard header.difficulty == difficulty else {
+            throw .difficultyMismatch(header: header.difficulty, computed: difficulty)
         }
+        // Last, for nothing else costs as much.
+        try seals.check(header)
     }
 }

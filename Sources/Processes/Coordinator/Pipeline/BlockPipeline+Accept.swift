@@ -14,7 +14,7 @@ extension BlockPipeline {
         let rules = schedule.rules(for: header)
         let context = BlockContext(block: block, rules: rules, chainID: schedule.chainID)
         let list = try checking { () throws(InvalidBlock) in
-            try HeaderCheck(rules: rules, parent: parent).check(header)
+            try HeaderCheck(schedule: schedule, rules: rules, parent: parent, seals: seals).check(header)
             let check = BlockCheck(context: context)
             try check.check(block)
             return try accessList(encodedList, check, rules)

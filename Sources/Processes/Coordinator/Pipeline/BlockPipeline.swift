@@ -10,6 +10,7 @@ import Wire
 public struct BlockPipeline: ~Copyable {
     let store: Store
     let schedule: ForkSchedule
+    let seals: SealCheck
     let options: PipelineOptions
     let snapshot: Snapshot
     var pool: WorkerPool
@@ -39,6 +40,7 @@ public struct BlockPipeline: ~Copyable {
     ) {
         self.store = store
         self.schedule = schedule
+        self.seals = SealCheck(schedule)
         self.options = options
         self.snapshot = snapshot
         self.pool = pool

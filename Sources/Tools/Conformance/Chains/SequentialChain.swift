@@ -17,6 +17,7 @@ struct SequentialChain {
     }
 
     private let schedule: ForkSchedule
+    private let seals: SealCheck
     private var nodes: [Hash: Node]
     private var headNode: Node
     private var codes: CodeCache
@@ -24,6 +25,7 @@ struct SequentialChain {
 
     init(_ fixture: BlockchainFixture) {
         schedule = fixture.schedule
+        seals = SealCheck(schedule)
         let genesis = fixture.genesis
         let state = MemoryState(genesis: fixture.genesisAccounts)
         state.blockHashes[genesis.number] = genesis.hash
@@ -83,7 +85,7 @@ struct SequentialChain {
     private func check(
         _ block: Block, _ list: BlockAccessList?, _ context: BlockContext, _ parent: Header
     ) throws(InvalidBlock) {
-        try HeaderCheck(rules: context.rules, parent: parent).check(block.header)
+        try HeaderCheck(schedule: schedule, rules: context.rules, parent: parent, seals: seals).check(block.header)
         let check = BlockCheck(context: context)
         try check.check(block)
         if let list, context.rules.hasBlockAccessList { try check.check(list, encodedHash: list.hash) }
