@@ -77,7 +77,9 @@ public struct ForkSchedule: Equatable, Sendable {
             case .totalDifficulty(let least): parentTotalDifficulty >= least
             }
         }
-        return (active ?? activations[0]).rules
+        var rules = (active ?? activations[0]).rules
+        rules.drainsDAO = number == daoForkBlock
+        return rules
     }
 
     public func rules(for header: Header, parentTotalDifficulty: U256 = .zero) -> Rules {

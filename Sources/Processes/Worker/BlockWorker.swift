@@ -84,16 +84,18 @@ final class BlockWorker {
         case .snapshot:
             return try inOrder(order.indexes, context, snapshot)
         case .settled:
-            return try inOrder(order.indexes, context, try settledView(order, sharedList))
+            return try inOrder(order.indexes, context, try settledView(order, context.rules, sharedList))
         case .settledByIndex:
-            return try eachOnItsView(order.indexes, context, try settledView(order, sharedList))
+            return try eachOnItsView(order.indexes, context, try settledView(order, context.rules, sharedList))
         }
     }
 
-    private func settledView(_ order: GroupOrder, _ sharedList: SealedMemory?) throws -> AccessListView {
+    private func settledView(
+        _ order: GroupOrder, _ rules: Rules, _ sharedList: SealedMemory?
+    ) throws -> AccessListView {
         guard let sharedList else { throw WorkerError.sharedMemoryMissing(.run) }
-        let list = try BlockAccessList(encoded: sharedList.bytes)
-        return AccessListView(base: snapshot, list: list, index: order.indexes.first ?? 0)
+        let list = try BlockAccessList(encodedWithMarks: sharedList.bytes)
+        return AccessListView(base: snapshot, list: list, index: order.indexes.first ?? 0, rules: rules)
     }
 
     /// A transaction that cannot stand where it stands leaves nothing; those after it may not need it.

@@ -14,7 +14,9 @@ import Testing
         AccountState(nonce: nonce, balance: U256(balance), codeHash: .keccakEmpty)
     }
 
-    private func history() -> BlockHistory { BlockHistory(coinbase: coinbase, coinbaseState: state(100)) }
+    private func history() -> BlockHistory {
+        BlockHistory(coinbase: coinbase, coinbaseState: state(100), rules: Rules(.amsterdam))
+    }
 
     private func credit(_ amount: UInt64, to address: Address, seen: UInt64) -> Effects {
         Effects(accounts: [AccountEffect(address: address, before: state(seen), after: state(seen + amount))])
@@ -63,7 +65,8 @@ import Testing
 
     @Test func `a fee that does not fit is said to`() {
         var history = BlockHistory(
-            coinbase: coinbase, coinbaseState: AccountState(nonce: 0, balance: .max, codeHash: .keccakEmpty))
+            coinbase: coinbase, coinbaseState: AccountState(nonce: 0, balance: .max, codeHash: .keccakEmpty),
+            rules: Rules(.amsterdam))
         let fits = history.apply(Effects(fee: .one), at: 1)
         #expect(!fits)
     }
@@ -94,7 +97,7 @@ import Testing
         #expect(misreading([]) == nil)
         #expect(misreading(.nonce) == .nonce(alice, seen: 0, actual: 1))
         #expect(misreading(.balance) == .balance(alice, seen: .zero, actual: .one))
-        #expect(misreading(.emptiness) == .emptiness(alice, seen: true, actual: false))
+        #expect(misreading(.emptiness) == .emptiness(alice, seen: state(0), actual: state(1, nonce: 1)))
         #expect(misreading(.code) == nil)
         let stale = SlotEffect(key: .one, before: .zero, after: .zero)
         #expect(misreading([], slots: [stale]) == .slot(alice, .one, seen: .zero, actual: U256(9)))

@@ -5,7 +5,8 @@ import State
 
 @testable import Transition
 
-/// A block of transactions by one sender, on a state of the test's choosing. Gas costs 10 wei, of which 7 are burnt.
+/// A block of transactions by one sender, on a state of the test's choosing. Gas costs 10 wei, of which 7 are burnt
+/// where there is a base fee.
 struct TestBlock {
     static let sender = TestKey(1)
     static let funds = U256(1_000_000_000_000_000_000)
@@ -20,6 +21,7 @@ struct TestBlock {
     var accounts: [GenesisAccount]
     var transactions: [Transaction] = []
     var withdrawals: [Withdrawal] = []
+    var ommers: [Header] = []
 
     init(_ fork: Fork = .amsterdam) {
         rules = Rules(fork)
@@ -42,23 +44,26 @@ struct TestBlock {
     /// Adds the sender's next transaction.
     mutating func send(
         to recipient: Address?, value: U256 = .zero, data: String = "", gas: UInt64 = 1_000_000,
-        accessList: [AccessListEntry] = [], authorizations: [Authorization] = []
+        accessList: [AccessListEntry] = [], authorizations: [Authorization] = [], gasPrice: U256? = nil
     ) {
-        let kind: Transaction.Kind = authorizations.isEmpty ? .dynamicFee : .setCode
+        let kind: Transaction.Kind = !rules.hasBaseFee ? .legacy : authorizations.isEmpty ? .dynamicFee : .setCode
+        let gasPrice = gasPrice ?? TestBlock.baseFee &+ TestBlock.priorityFee
         transactions.append(
             TestBlock.sender.sign(
                 Transaction(
-                    kind: kind, chainID: 1, nonce: UInt64(transactions.count),
-                    maxPriorityFeePerGas: TestBlock.priorityFee, maxFeePerGas: 1000, gasLimit: gas, to: recipient,
+                    kind: kind, chainID: rules.replayProtection ? 1 : nil, nonce: UInt64(transactions.count),
+                    maxPriorityFeePerGas: kind == .legacy ? gasPrice : TestBlock.priorityFee,
+                    maxFeePerGas: kind == .legacy ? gasPrice : 1000, gasLimit: gas, to: recipient,
                     value: value, data: bytes(data), accessList: accessList, authorizations: authorizations)))
     }
 
     var block: Block {
         Block(
             header: Header(
-                coinbase: TestBlock.coinbase, number: 1, gasLimit: gasLimit, timestamp: 1000,
-                baseFeePerGas: TestBlock.baseFee, blobGasUsed: 0, excessBlobGas: 0, slotNumber: 1),
-            transactions: transactions, withdrawals: withdrawals)
+                coinbase: TestBlock.coinbase, number: 9, gasLimit: gasLimit, timestamp: 1000,
+                baseFeePerGas: rules.hasBaseFee ? TestBlock.baseFee : nil, blobGasUsed: 0, excessBlobGas: 0,
+                slotNumber: 1),
+            transactions: transactions, ommers: ommers, withdrawals: withdrawals)
     }
 
     var context: BlockContext { BlockContext(block: block, rules: rules, chainID: 1) }

@@ -11,10 +11,13 @@ public struct AccountChanges: Hashable, Sendable {
     public var balanceChanges: [BalanceChange]
     public var nonceChanges: [NonceChange]
     public var codeChanges: [CodeChange]
+    /// Only in lists of our own; by index, ascending.
+    public var marks: [AccountMark]
 
     public init(
         address: Address, storageChanges: [SlotChanges] = [], storageReads: [U256] = [],
-        balanceChanges: [BalanceChange] = [], nonceChanges: [NonceChange] = [], codeChanges: [CodeChange] = []
+        balanceChanges: [BalanceChange] = [], nonceChanges: [NonceChange] = [], codeChanges: [CodeChange] = [],
+        marks: [AccountMark] = []
     ) {
         self.address = address
         self.storageChanges = storageChanges
@@ -22,10 +25,6 @@ public struct AccountChanges: Hashable, Sendable {
         self.balanceChanges = balanceChanges
         self.nonceChanges = nonceChanges
         self.codeChanges = codeChanges
-    }
-
-    /// Whether it is in the list only because something looked at it.
-    public var isUnchanged: Bool {
-        storageChanges.isEmpty && balanceChanges.isEmpty && nonceChanges.isEmpty && codeChanges.isEmpty
+        self.marks = marks
     }
 }

@@ -122,6 +122,8 @@ public struct Rules: Equatable, Sendable {
     /// In blocks.
     public var difficultyBombDelay: UInt64 = 0
     public var blockReward = U256(5_000_000_000_000_000_000)
+    /// EIP-779: this one block moves the DAO's ether. Set by the schedule.
+    public var drainsDAO = false
     /// EIP-1559.
     public var hasBaseFee = false
     public var baseFeeElasticity: UInt64 = 2

@@ -11,6 +11,7 @@ public struct Questions: OptionSet, Hashable, Sendable {
     public static let nonce = Questions(rawValue: 2)
     /// The code or its hash.
     public static let code = Questions(rawValue: 4)
-    /// Whether the account is empty: call cost, EIP-8037 state gas, EXTCODEHASH, EIP-161.
+    /// Whether the account exists, and whether it is empty: call cost, EIP-8037 state gas, EXTCODEHASH, EIP-161.
     public static let emptiness = Questions(rawValue: 8)
+    public static let all: Questions = [.balance, .nonce, .code, .emptiness]
 }

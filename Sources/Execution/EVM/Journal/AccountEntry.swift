@@ -27,6 +27,8 @@ struct AccountEntry {
     var effectPosition: Int32 = 0
 
     var touchedIndex: UInt32 = 0
+    /// EIP-161: the index in which something was sent here while the account was there and empty, be it nothing.
+    var reachedIndex: UInt32 = 0
     var warmTransaction: UInt32 = 0
     var createdTransaction: UInt32 = 0
     var destroyedTransaction: UInt32 = 0

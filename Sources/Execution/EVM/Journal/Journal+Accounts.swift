@@ -48,7 +48,8 @@ extension Journal {
     /// EIP-161's emptiness, or before that fork whether the account does not exist.
     public func isEmpty(account: Int) -> Bool {
         accounts[account].questions.insert(.emptiness)
-        return accounts[account].state.isEmpty
+        let state = accounts[account].state
+        return rules.emptyAccountsVanish ? state.isEmpty : !state.exists
     }
 
     /// EXTCODEHASH (EIP-1052): zero for an empty account.
@@ -108,10 +109,12 @@ extension Journal {
         setBalance(accounts[account].state.balance &- value, account: account)
     }
 
-    /// Adds `value`; false when the balance would pass 2^256 - 1, which no chain can reach but a lying seed can claim.
+    /// Adds `value`, which may be nothing; false when the balance would pass 2^256 - 1, which no chain can reach but a
+    /// lying seed can claim.
     ///
     /// - Parameter isCounted: whether a frame may have to pay for the account (EIP-8037). If not, nothing is asked.
     public func credit(_ value: U256, account: Int, isCounted: Bool = true) -> Bool {
+        reach(account: account, withValue: !value.isZero)
         guard !value.isZero else { return true }
         let (sum, overflow) = accounts[account].state.balance.addingReportingOverflow(value)
         guard !overflow else { return false }
@@ -135,6 +138,7 @@ extension Journal {
 
     /// The caller has asked `nonce(account:)`, and it was not 2^64 - 1.
     public func incrementNonce(account: Int) {
+        reach(account: account, withValue: true)
         changes.append(.nonce(account: Int32(account), old: accounts[account].state.nonce))
         mutate(account) { $0.nonce += 1 }
     }
@@ -147,6 +151,7 @@ extension Journal {
             stateBytes += Int64(bytes.count - oldSize)
         }
         if !bytes.isEmpty { newCodes[hash] = bytes }
+        reach(account: account, withValue: true)
         changes.append(.code(account: Int32(account), old: old))
         mutate(account) { $0.codeHash = hash }
         accounts[account].code = nil
@@ -161,11 +166,51 @@ extension Journal {
         stateBytes += wasEmpty ? Int64(stateGas.accountBytes) : -Int64(stateGas.accountBytes)
     }
 
+    // MARK: Existence
+
+    /// Something is sent to the account, be it nothing. Before EIP-161 it exists from then on; since, it is removed at
+    /// the end of the transaction if it is still empty.
+    ///
+    /// - Parameter withValue: whether the account will be other than it was whatever it was: then nothing is asked.
+    @inline(__always)
+    public func reach(account: Int, withValue: Bool) {
+        if accounts[account].state.isEmpty { reachEmpty(account, withValue: withValue) }
+    }
+
+    @inline(never)
+    private func reachEmpty(_ account: Int, withValue: Bool) {
+        if rules.emptyAccountsVanish {
+            guard accounts[account].state.exists, accounts[account].reachedIndex != indexEpoch else { return }
+            accounts[account].questions.insert(.emptiness)
+            accounts[account].reachedIndex = indexEpoch
+            // RIPEMD-160's account was removed on mainnet by a call that had failed (block 2,675,119): what reaches
+            // it is not taken back.
+            if accounts[account].address != Precompile.ripemd160.address {
+                changes.append(.reached(account: Int32(account)))
+            }
+        } else {
+            if !withValue { accounts[account].questions.insert(.emptiness) }
+            guard !accounts[account].state.exists else { return }
+            changes.append(.appeared(account: Int32(account)))
+            accounts[account].state.exists = true
+        }
+    }
+
+    /// EIP-161: whether the account exists at the end of an index, if nothing else happens to it.
+    func existsAtEnd(account: Int) -> Bool {
+        let entry = accounts[account]
+        guard rules.emptyAccountsVanish, entry.state.isEmpty else {
+            return entry.state.exists || !entry.state.isEmpty
+        }
+        return entry.before.exists && entry.before.isEmpty && entry.reachedIndex != indexEpoch
+    }
+
     // MARK: Creation and destruction
 
     func isCreated(account: Int) -> Bool { accounts[account].createdTransaction == transactionEpoch }
 
     func markCreated(account: Int) {
+        reach(account: account, withValue: true)
         changes.append(.created(account: Int32(account), old: accounts[account].createdTransaction))
         accounts[account].createdTransaction = transactionEpoch
     }

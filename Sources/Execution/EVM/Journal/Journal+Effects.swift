@@ -19,6 +19,7 @@ extension Journal {
     }
 
     private func effect(ofAccount account: Int) -> AccountEffect {
+        accounts[account].state.exists = existsAtEnd(account: account)
         let (before, after) = (accounts[account].before, accounts[account].state)
         let isCodeNew = after.codeHash != before.codeHash && after.codeHash != .keccakEmpty
         return AccountEffect(
@@ -26,7 +27,7 @@ extension Journal {
             balanceAtLeast: accounts[account].balanceAtLeast, before: before, after: after,
             newCode: isCodeNew ? newCodes[after.codeHash] : nil,
             isStorageWiped: accounts[account].destroyedTransaction == transactionEpoch
-                && accounts[account].hasStorageInView)
+                && (accounts[account].hasStorageInView || !rules.selfdestructOnlyInCreation))
     }
 
     /// Credits what the coinbase earned, between two indexes: later transactions see it, this one did not do it.
@@ -38,6 +39,7 @@ extension Journal {
         try touch(account: account)
         let (sum, overflow) = accounts[account].state.balance.addingReportingOverflow(fee)
         accounts[account].state.balance = sum
+        accounts[account].state.exists = true
         return !overflow
     }
 }

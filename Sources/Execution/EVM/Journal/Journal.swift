@@ -180,6 +180,8 @@ public final class Journal {
         case .slotWarmed(let slot): slots[Int(slot)].warmTransaction = 0
         case .created(let account, let old): accounts[Int(account)].createdTransaction = old
         case .destroyed(let account): accounts[Int(account)].destroyedTransaction = 0
+        case .appeared(let account): accounts[Int(account)].state.exists = false
+        case .reached(let account): accounts[Int(account)].reachedIndex = 0
         }
     }
 }

@@ -11,4 +11,6 @@ enum JournalChange {
     case slotWarmed(Int32)
     case created(account: Int32, old: UInt32)
     case destroyed(account: Int32)
+    case appeared(account: Int32)
+    case reached(account: Int32)
 }

@@ -85,7 +85,12 @@ extension Machine {
             callee.pointee.value = arguments.value
         }
         callee.pointee.call.checkpoint = journal.checkpoint()
-        if instruction == .call { try move(arguments.value, from: ownAccount, to: target) }
+        switch instruction {
+        case .call: try move(arguments.value, from: ownAccount, to: target)
+        // EIP-161: a static call sends nothing, which is enough to remove an empty account.
+        case .staticcall: journal.reach(account: target, withValue: false)
+        default: break
+        }
         return try enter(callee, precompile: codeAddress.flatMap(precompiles.precompile(at:)))
     }
 

@@ -128,16 +128,16 @@ extension Machine {
         do { return try journal.code(account: account) } catch { throw .stateUnavailable(error) }
     }
 
-    /// Moves ether between touched accounts; the payer was asked whether it can pay.
+    /// Moves ether, be it nothing, between touched accounts; the payer was asked whether it can pay.
     ///
     /// - Parameter isCounted: whether a frame pays where the recipient is new (EIP-8037).
     func move(_ value: U256, from payer: Int, to recipient: Int, isCounted: Bool = true) throws(ExecutionFailure) {
-        guard !value.isZero, payer != recipient else { return }
+        guard payer != recipient else { return }
         journal.debit(value, account: payer)
         guard journal.credit(value, account: recipient, isCounted: isCounted) else {
             throw .balanceOverflow(journal.accounts[recipient].address)
         }
-        if rules.hasTransferLogs {
+        if rules.hasTransferLogs, !value.isZero {
             journal.append(
                 log: .transfer(
                     of: value, from: journal.accounts[payer].address, to: journal.accounts[recipient].address))

@@ -53,10 +53,10 @@ extension Machine {
         frame.pointee.call.checkpoint = journal.checkpoint()
     }
 
-    /// A system call moves nothing, and does not touch its caller. Nobody pays for a transaction's own recipient, so
-    /// that two transactions may pay the same new account without depending on each other.
+    /// Where nothing moves, as in a system call, the caller is not touched. Nobody pays for a transaction's own
+    /// recipient, so that two transactions may pay the same new account without depending on each other.
     private func moveValue(of message: Message, to recipient: Int) throws(ExecutionFailure) {
-        guard !message.value.isZero else { return }
+        guard !message.value.isZero else { return journal.reach(account: recipient, withValue: false) }
         let payer = journal.accountIndex(of: message.caller)
         try touch(payer)
         guard journal.canPay(message.value, account: payer) else {

@@ -9,12 +9,14 @@ public struct BlockContext: Sendable {
     public let environment: BlockEnvironment
     public let transactions: [Transaction]
     public let withdrawals: [Withdrawal]
+    public let ommers: [Header]
 
     public init(block: Block, rules: Rules, chainID: UInt64) {
         self.rules = rules
         header = block.header
         transactions = block.transactions
         withdrawals = block.withdrawals ?? []
+        ommers = block.ommers
         environment = BlockEnvironment(
             chainID: chainID, number: header.number, timestamp: header.timestamp, coinbase: header.coinbase,
             gasLimit: header.gasLimit, difficulty: header.difficulty, prevRandao: header.mixHash,
@@ -23,7 +25,7 @@ public struct BlockContext: Sendable {
             slotNumber: header.slotNumber ?? 0)
     }
 
-    /// The index of withdrawals and the system calls after the transactions.
+    /// The index of withdrawals, rewards and the system calls after the transactions.
     public var epilogueIndex: Int { transactions.count + 1 }
 
     /// The transaction at an index of the access list, which counts from 1.

@@ -27,7 +27,7 @@ public struct BlockExecutor {
     public func results() throws(ExecutionFailure) -> [IndexResult] {
         var results: [IndexResult] = []
         do throws(SettlementError) {
-            var settlement = try BlockSettlement(context: context, view: view)
+            var settlement = try BlockSettlement(context: context, view: view, wantsReceipts: false)
             try settle(into: &settlement) { results.append($0) }
         } catch {
             switch error {

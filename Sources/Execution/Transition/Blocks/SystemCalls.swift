@@ -2,7 +2,8 @@ import Chain
 import EVM
 import Primitives
 
-/// What a block does besides its transactions: system calls before them, withdrawals and request calls after them.
+/// What a block does besides its transactions: the DAO fork and system calls before them; rewards, withdrawals and
+/// request calls after them.
 struct SystemCalls {
     let context: BlockContext
     let machine: Machine
@@ -10,9 +11,10 @@ struct SystemCalls {
     private var rules: Rules { context.rules }
     private var journal: Journal { machine.journal }
 
-    /// Index 0: the parent's beacon root (EIP-4788), then the parent's hash (EIP-2935).
+    /// Index 0: the DAO's ether (EIP-779), the parent's beacon root (EIP-4788), the parent's hash (EIP-2935).
     func prologue() throws(ExecutionFailure) -> IndexResult {
         journal.beginIndex()
+        if rules.drainsDAO { try drainDAO() }
         if rules.hasParentBeaconRoot, let root = context.header.parentBeaconBlockRoot {
             try callIfPresent(SystemContracts.beaconRoots, input: root.bytes)
         }
@@ -22,11 +24,13 @@ struct SystemCalls {
         return IndexResult(index: 0, kind: .system(outputs: []), effects: journal.effects())
     }
 
-    /// Index n + 1: withdrawals (EIP-4895), then requests (EIP-7002, EIP-7251).
+    /// Index n + 1: rewards (before Paris), withdrawals (EIP-4895), then requests (EIP-7002, EIP-7251).
     func epilogue() throws(ExecutionFailure) -> IndexResult {
         journal.beginIndex()
         journal.beginTransaction()
-        for withdrawal in context.withdrawals { try credit(withdrawal) }
+        let reward = BlockReward(of: context.header, ommers: context.ommers, rules: rules)
+        for payment in reward.payments { try credit(payment.amount, to: payment.recipient) }
+        for withdrawal in context.withdrawals { try credit(withdrawal.value, to: withdrawal.address) }
         var kind = IndexResult.Kind.system(outputs: [])
         if rules.hasRequests {
             kind = try requests(from: [SystemContracts.withdrawalRequests, SystemContracts.consolidationRequests])
@@ -34,12 +38,21 @@ struct SystemCalls {
         return IndexResult(index: context.epilogueIndex, kind: kind, effects: journal.effects())
     }
 
-    private func credit(_ withdrawal: Withdrawal) throws(ExecutionFailure) {
-        let account = journal.accountIndex(of: withdrawal.address)
-        try touch(account)
-        guard journal.credit(withdrawal.value, account: account, isCounted: false) else {
-            throw .balanceOverflow(withdrawal.address)
+    private func drainDAO() throws(ExecutionFailure) {
+        journal.beginTransaction()
+        for address in DAOFork.drainedAccounts {
+            let account = journal.accountIndex(of: address)
+            try touch(account)
+            let balance = journal.balance(account: account)
+            journal.debit(balance, account: account)
+            try credit(balance, to: DAOFork.refundContract)
         }
+    }
+
+    private func credit(_ amount: U256, to address: Address) throws(ExecutionFailure) {
+        let account = journal.accountIndex(of: address)
+        try touch(account)
+        guard journal.credit(amount, account: account, isCounted: false) else { throw .balanceOverflow(address) }
     }
 
     /// A request contract that is missing or fails makes the block invalid.

@@ -9,36 +9,54 @@ import Primitives
 /// where execution asks.
 public final class AccessListView: StateView {
     private let base: any StateView
+    private let emptyAccountsVanish: Bool
     private var accounts: [Address: AccountSeed]
     private var codes: [Hash: [UInt8]] = [:]
     /// Reads see what was changed below this index.
     public var index: Int
 
-    public init(base: any StateView, list: BlockAccessList, index: Int) {
+    public init(base: any StateView, list: BlockAccessList, index: Int, rules: Rules) {
         self.base = base
+        emptyAccountsVanish = rules.emptyAccountsVanish
         self.index = index
         accounts = Dictionary(minimumCapacity: list.accounts.count)
         for changes in list.accounts { accounts[changes.address] = AccountSeed(changes) }
     }
 
     public func account(at address: Address) throws(StateUnavailable) -> Account? {
-        var account = try base.account(at: address)
+        let account = try base.account(at: address)
         guard let seed = accounts[address] else { return account }
         let nonce = last(of: seed.changes.nonceChanges, \.index)
         let balance = last(of: seed.changes.balanceChanges, \.index)
         let code = last(of: seed.changes.codeChanges, \.index)
-        guard nonce != nil || balance != nil || code != nil else { return account }
+        let mark = last(of: seed.changes.marks, \.index)
+        let isChanged = nonce != nil || balance != nil || code != nil
+        guard isChanged || mark != nil else { return account }
         var changed = account ?? Account(nonce: 0, balance: .zero, storageRoot: .emptyTrieRoot, codeHash: .keccakEmpty)
         if let nonce { changed.nonce = nonce.nonce }
         if let balance { changed.balance = balance.balance }
         if let code { changed.codeHash = keep(code.code) }
-        account = changed
-        return account
+        if destruction(in: seed) != nil { changed.storageRoot = .emptyTrieRoot }
+        // Without a mark: before EIP-161 what was there is there, empty or not; since, what is not empty.
+        let isEmpty = AccountState(changed).isEmpty
+        let existed = account != nil && !(emptyAccountsVanish && isChanged)
+        return mark?.exists ?? (existed || !isEmpty) ? changed : nil
     }
 
     public func storage(at slot: U256, of address: Address) throws(StateUnavailable) -> U256 {
-        if let changes = accounts[address]?.slots[slot], let change = last(of: changes, \.index) { return change.value }
+        guard let seed = accounts[address] else { return try base.storage(at: slot, of: address) }
+        let change = seed.slots[slot].flatMap { last(of: $0, \.index) }
+        if let destroyed = destruction(in: seed) {
+            guard let change, change.index >= destroyed.index else { return .zero }
+            return change.value
+        }
+        if let change { return change.value }
         return try base.storage(at: slot, of: address)
+    }
+
+    /// The last SELFDESTRUCT below `index` that took the account's storage.
+    private func destruction(in seed: AccountSeed) -> AccountMark? {
+        seed.changes.marks.last { $0.isDestroyed && Int($0.index) < index }
     }
 
     public func code(withHash hash: Hash) throws(StateUnavailable) -> [UInt8] {
@@ -57,9 +75,11 @@ public final class AccessListView: StateView {
         }
         guard !effects.fee.isZero else { return }
         self.index = index + 1
-        let balance = try account(at: coinbase)?.balance ?? .zero
+        let found = try account(at: coinbase)
+        let balance = found?.balance ?? .zero
         accounts[coinbase, default: .unchanged(coinbase)].insert(
             balance &+ effects.fee, after: balance, at: UInt32(index))
+        if found == nil { accounts[coinbase]?.insert(AccountMark(index: UInt32(index), exists: true)) }
     }
 
     private func keep(_ code: [UInt8]) -> Hash {
@@ -101,10 +121,15 @@ private struct AccountSeed {
         if before.codeHash != after.codeHash {
             changes.codeChanges.insert(CodeChange(index: index, code: effect.newCode ?? []), inOrderOf: \.index)
         }
+        if before.exists != after.exists || effect.isStorageWiped {
+            insert(AccountMark(index: index, exists: after.exists, isDestroyed: effect.isStorageWiped))
+        }
         for slot in effect.slots where slot.isChanged {
             slots[slot.key, default: []].insert(StorageChange(index: index, value: slot.after), inOrderOf: \.index)
         }
     }
+
+    mutating func insert(_ mark: AccountMark) { changes.marks.insert(mark, inOrderOf: \.index) }
 
     /// Balances are sums: what comes or goes here is in every later balance, too.
     mutating func insert(_ balance: U256, after previous: U256, at index: UInt32) {

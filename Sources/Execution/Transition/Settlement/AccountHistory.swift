@@ -9,6 +9,7 @@ struct AccountHistory {
     private(set) var balances: [BalanceChange] = []
     private(set) var nonces: [NonceChange] = []
     private(set) var codes: [CodeChange] = []
+    private(set) var marks: [AccountMark] = []
     private(set) var slots: [U256: SlotHistory] = [:]
     private(set) var isStorageWiped = false
 
@@ -18,9 +19,10 @@ struct AccountHistory {
     }
 
     /// Takes over what an index did. A balance that nobody asked for is a sum of credits and debits, which holds
-    /// whatever it started from.
-    mutating func apply(_ effect: AccountEffect, at index: Int) {
+    /// whatever it started from; from EIP-161 on so is whether there is anything left of the account.
+    mutating func apply(_ effect: AccountEffect, at index: Int, _ rules: Rules) {
         let index = UInt32(index)
+        let existed = now.exists
         if effect.before.balance != effect.after.balance {
             let balance = (now.balance &- effect.before.balance) &+ effect.after.balance
             setBalance(balance, at: index)
@@ -33,6 +35,9 @@ struct AccountHistory {
             now.codeHash = effect.after.codeHash
             codes.append(CodeChange(index: index, code: effect.newCode ?? []))
         }
+        if effect.before != effect.after {
+            now.exists = rules.emptyAccountsVanish ? !now.isEmpty : effect.after.exists
+        }
         if effect.isStorageWiped {
             isStorageWiped = true
             for key in slots.keys { slots[key]?.set(.zero, at: index) }
@@ -40,9 +45,32 @@ struct AccountHistory {
         for slot in effect.slots {
             slots[slot.key, default: SlotHistory(before: slot.before)].set(slot.after, at: index)
         }
+        if existed != now.exists || effect.isStorageWiped {
+            mark(AccountMark(index: index, exists: now.exists, isDestroyed: effect.isStorageWiped), rules)
+        }
     }
 
-    mutating func setBalance(_ balance: U256, at index: UInt32) {
+    /// What the coinbase is paid at an index, after what the index itself did to it.
+    mutating func credit(fee: U256, at index: UInt32, _ rules: Rules) -> Bool {
+        let (sum, overflow) = now.balance.addingReportingOverflow(fee)
+        if !now.exists { mark(AccountMark(index: index, exists: true), rules) }
+        now.exists = true
+        setBalance(sum, at: index)
+        return !overflow
+    }
+
+    /// Where blocks carry lists, a list says all there is to say.
+    private mutating func mark(_ mark: AccountMark, _ rules: Rules) {
+        guard !rules.hasBlockAccessList else { return }
+        var mark = mark
+        if let last = marks.last, last.index == mark.index {
+            mark.isDestroyed = mark.isDestroyed || last.isDestroyed
+            marks.removeLast()
+        }
+        marks.append(mark)
+    }
+
+    private mutating func setBalance(_ balance: U256, at index: UInt32) {
         guard balance != now.balance else { return }
         now.balance = balance
         // The fee comes after the coinbase's own change at the same index.
@@ -54,7 +82,7 @@ struct AccountHistory {
     /// The slot's value now, where this block has touched it; nil where it is as the snapshot has it.
     func value(of key: U256) -> U256? { slots[key]?.now ?? (isStorageWiped ? .zero : nil) }
 
-    /// EIP-7928: what the access list says of the account.
+    /// What the access list says of the account (EIP-7928), and our marks, which that EIP's encoding leaves out.
     func changes(of address: Address) -> AccountChanges {
         var written: [SlotChanges] = []
         var read: [U256] = []
@@ -67,6 +95,6 @@ struct AccountHistory {
         }
         return AccountChanges(
             address: address, storageChanges: written, storageReads: read, balanceChanges: balances,
-            nonceChanges: nonces, codeChanges: codes)
+            nonceChanges: nonces, codeChanges: codes, marks: marks)
     }
 }

@@ -10,13 +10,15 @@ import State
 /// what the store is changed by.
 public struct BlockHistory {
     private let coinbase: Address
+    private let rules: Rules
     private var accounts: [Address: AccountHistory] = [:]
     /// The coinbase is known from the start, but on the list only if something touched it.
     private var isCoinbaseTouched = false
 
     /// - Parameter coinbaseState: the coinbase before the block: fees reach it without being asked for.
-    public init(coinbase: Address, coinbaseState: AccountState) {
+    public init(coinbase: Address, coinbaseState: AccountState, rules: Rules) {
         self.coinbase = coinbase
+        self.rules = rules
         accounts[coinbase] = AccountHistory(before: coinbaseState)
     }
 
@@ -39,15 +41,13 @@ public struct BlockHistory {
     public mutating func apply(_ effects: Effects, at index: Int) -> Bool {
         for effect in effects.accounts {
             if effect.address == coinbase { isCoinbaseTouched = true }
-            accounts[effect.address, default: AccountHistory(before: effect.before)].apply(effect, at: index)
+            accounts[effect.address, default: AccountHistory(before: effect.before)].apply(effect, at: index, rules)
         }
-        guard !effects.fee.isZero, let balance = accounts[coinbase]?.now.balance else { return true }
-        let (sum, overflow) = balance.addingReportingOverflow(effects.fee)
-        accounts[coinbase]?.setBalance(sum, at: UInt32(index))
-        return !overflow
+        guard !effects.fee.isZero else { return true }
+        return accounts[coinbase]?.credit(fee: effects.fee, at: UInt32(index), rules) ?? true
     }
 
-    /// EIP-7928: the canonical list of what was touched and changed.
+    /// EIP-7928: the canonical list of what was touched and changed, with our marks in it.
     public func accessList() -> BlockAccessList {
         let touched = accounts.keys.filter { $0 != coinbase || isCoinbaseTouched }.sorted()
         return BlockAccessList(accounts: touched.compactMap { accounts[$0]?.changes(of: $0) })
@@ -58,6 +58,17 @@ public struct BlockHistory {
         let changes = accounts.keys.sorted().compactMap { address in accounts[address]?.stateChange(of: address) }
         return StateChanges(accounts: changes)
     }
+
+    /// What an index has just changed, as values after it, sorted by address and key.
+    func stateChanges(by effects: Effects) -> StateChanges {
+        var changed: [Address: AccountEffect] = [:]
+        for effect in effects.accounts where effect.isChanged { changed[effect.address] = effect }
+        if !effects.fee.isZero, changed[coinbase] == nil { changed[coinbase] = AccountEffect(address: coinbase) }
+        let changes = changed.keys.sorted().compactMap { address in
+            changed[address].flatMap { accounts[address]?.stateChange(by: $0) }
+        }
+        return StateChanges(accounts: changes)
+    }
 }
 
 extension AccountHistory {
@@ -65,9 +76,17 @@ extension AccountHistory {
         let changed = slots.filter { $0.value.now != $0.value.before }.sorted { $0.key < $1.key }
         guard before != now || isStorageWiped || !changed.isEmpty else { return nil }
         return AccountChange(
-            address: address, account: now.isEmpty ? nil : ChangedAccount(now),
+            address: address, account: now.exists ? ChangedAccount(now) : nil,
             code: now.codeHash != before.codeHash && now.codeHash != .keccakEmpty ? codes.last?.code : nil,
             isStorageWiped: isStorageWiped, slots: changed.map { SlotChange(key: $0.key, value: $0.value.now) })
+    }
+
+    /// The account after an index that did `effect`.
+    fileprivate func stateChange(by effect: AccountEffect) -> AccountChange {
+        let slots = effect.slots.filter(\.isChanged).map { SlotChange(key: $0.key, value: $0.after) }
+        return AccountChange(
+            address: effect.address, account: now.exists ? ChangedAccount(now) : nil, code: effect.newCode,
+            isStorageWiped: effect.isStorageWiped, slots: slots.sorted { $0.key < $1.key })
     }
 }
 

@@ -9,6 +9,8 @@ import State
 /// The sequential executor and the coordinator both settle through this one place.
 public struct BlockSettlement {
     private let context: BlockContext
+    /// Before EIP-658, where receipts are wanted: what their state roots come from.
+    private let roots: (any RootFollower)?
     public private(set) var history: BlockHistory
     public private(set) var receipts: [Receipt] = []
     private var gasPaid: UInt64 = 0
@@ -17,17 +19,25 @@ public struct BlockSettlement {
     /// The index whose result comes next.
     public private(set) var nextIndex = 0
 
-    public init(context: BlockContext, coinbaseState: AccountState) {
+    /// - Parameter roots: follows the state from before the block. Without it receipts from before EIP-658 carry zero.
+    public init(context: BlockContext, coinbaseState: AccountState, roots: (any RootFollower)? = nil) {
         self.context = context
-        history = BlockHistory(coinbase: context.environment.coinbase, coinbaseState: coinbaseState)
+        self.roots = roots
+        history = BlockHistory(
+            coinbase: context.environment.coinbase, coinbaseState: coinbaseState, rules: context.rules)
         receipts.reserveCapacity(context.transactions.count)
     }
 
-    /// - Parameter view: the state before the block.
-    public init(context: BlockContext, view: any StateView) throws(SettlementError) {
+    /// - Parameters:
+    ///   - view: the state before the block.
+    ///   - wantsReceipts: whether somebody will read the receipts.
+    public init(context: BlockContext, view: any StateView, wantsReceipts: Bool = true) throws(SettlementError) {
         do throws(StateUnavailable) {
             let coinbase = try view.account(at: context.environment.coinbase)
-            self.init(context: context, coinbaseState: coinbase.map(AccountState.init) ?? .absent)
+            let rooted = context.rules.receiptsCarryStatus || !wantsReceipts ? nil : view as? any RootedState
+            self.init(
+                context: context, coinbaseState: coinbase.map(AccountState.init) ?? .absent,
+                roots: rooted?.rootFollower())
         } catch {
             throw .failed(.stateUnavailable(error))
         }
@@ -53,21 +63,31 @@ public struct BlockSettlement {
         switch result.kind {
         case .invalid(let fault): throw .invalid(fault)
         case .system(let outputs): add(requestOutputs: outputs)
-        case .transaction(let outcome): add(outcome)
+        case .transaction: break
         }
         guard history.apply(result.effects, at: result.index) else {
             throw .failed(.balanceOverflow(context.environment.coinbase))
         }
+        let root = try root(after: result.effects)
+        if case .transaction(let outcome) = result.kind { add(outcome, root) }
         if result.index == context.epilogueIndex { try addDeposits() }
         nextIndex += 1
     }
 
-    private mutating func add(_ outcome: TransactionOutcome) {
+    private func root(after effects: Effects) throws(SettlementError) -> Hash {
+        guard let roots else { return .zero }
+        do { return try roots.root(after: history.stateChanges(by: effects)) } catch {
+            throw .failed(.stateUnavailable(error))
+        }
+    }
+
+    private mutating func add(_ outcome: TransactionOutcome, _ root: Hash) {
         gasPaid += outcome.gas.paid
         gas.add(outcome.gas)
         receipts.append(
             Receipt(
-                kind: context.transaction(at: nextIndex).kind, outcome: .succeeded(outcome.succeeded),
+                kind: context.transaction(at: nextIndex).kind,
+                outcome: context.rules.receiptsCarryStatus ? .succeeded(outcome.succeeded) : .stateRoot(root),
                 cumulativeGasUsed: gasPaid, logs: outcome.logs))
     }
 

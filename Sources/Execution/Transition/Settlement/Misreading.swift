@@ -7,7 +7,8 @@ public enum Misreading: Hashable, Sendable, CustomStringConvertible {
     case balanceAtLeast(Address, needed: U256, actual: U256)
     case nonce(Address, seen: UInt64, actual: UInt64)
     case code(Address, seen: Hash, actual: Hash)
-    case emptiness(Address, seen: Bool, actual: Bool)
+    /// Empty or not (EIP-161), there or not.
+    case emptiness(Address, seen: AccountState, actual: AccountState)
     case slot(Address, U256, seen: U256, actual: U256)
 
     public var description: String {
@@ -18,7 +19,7 @@ public enum Misreading: Hashable, Sendable, CustomStringConvertible {
         case .nonce(let address, let seen, let actual): "nonce of \(address): read \(seen), is \(actual)"
         case .code(let address, let seen, let actual): "code of \(address): read \(seen), is \(actual)"
         case .emptiness(let address, let seen, let actual):
-            "\(address): read as \(seen ? "empty" : "not empty"), is \(actual ? "empty" : "not empty")"
+            "\(address): read as \(seen.presence), is \(actual.presence)"
         case .slot(let address, let key, let seen, let actual):
             "slot \(key.hex) of \(address): read \(seen), is \(actual)"
         }
@@ -26,6 +27,8 @@ public enum Misreading: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension AccountState {
+    fileprivate var presence: String { exists ? (isEmpty ? "empty" : "not empty") : "absent" }
+
     /// The first question of `effect` that this state answers differently.
     func misreading(in effect: AccountEffect) -> Misreading? {
         let (address, asked, seen) = (effect.address, effect.questions, effect.before)
@@ -41,8 +44,8 @@ extension AccountState {
         if effect.balanceAtLeast > balance {
             return .balanceAtLeast(address, needed: effect.balanceAtLeast, actual: balance)
         }
-        if asked.contains(.emptiness), seen.isEmpty != isEmpty {
-            return .emptiness(address, seen: seen.isEmpty, actual: isEmpty)
+        if asked.contains(.emptiness), seen.isEmpty != isEmpty || seen.exists != exists {
+            return .emptiness(address, seen: seen, actual: self)
         }
         return nil
     }

@@ -26,6 +26,7 @@ struct TransactionProcessor {
             let gas = try payBack(result, ticket, authorizationRefill: authorizationRefill)
             // EIP-1559: the base fee is burnt, the rest is the coinbase's.
             var fee = (ticket.gasPrice &- context.environment.baseFeePerGas) &* U256(gas.paid)
+            if fee.isZero { reachCoinbase() }
             let logs = removeDestroyed(result, fee: &fee)
             var effects = journal.effects()
             effects.fee = fee
@@ -161,6 +162,11 @@ struct TransactionProcessor {
         let state = Int64(intrinsic.state + result.stateGasUsed) - Int64(destroyedRefill)
         return TransactionGas(
             paid: paid, regular: max(intrinsic.regular + regular, intrinsic.floor), state: state, blob: blob)
+    }
+
+    /// The coinbase is paid by every transaction, be it nothing; a fee is a credit of its own, outside the effects.
+    private func reachCoinbase() {
+        journal.reach(account: journal.accountIndex(of: context.environment.coinbase), withValue: false)
     }
 
     /// EIP-8037: what the accounts that vanish with this transaction had paid for their state.

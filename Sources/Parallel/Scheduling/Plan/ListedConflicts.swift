@@ -56,6 +56,8 @@ struct ListedConflicts {
             case .nonce: account.nonceChanges.map(\.index)
             case .code: account.codeChanges.map(\.index)
             case .slot(_, let slot): account.changes(of: slot).map(\.index)
+            case .storage: account.marks.filter(\.isDestroyed).map(\.index)
+            case .existence: account.marks.map(\.index)
             }
         return indexes.lazy.compactMap { Self.transaction(at: $0, of: footprints.count) }.first
     }

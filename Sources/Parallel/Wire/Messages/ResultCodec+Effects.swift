@@ -48,9 +48,11 @@ extension ResultCodec {
     private func account(from decoder: inout RLPDecoder) throws -> AccountEffect {
         var fields = try decoder.list()
         let address = try keys.address(from: &fields)
-        let questions = Questions(rawValue: UInt8(clamping: try fields.uint64()))
-        let parts = Parts(rawValue: UInt8(clamping: try fields.uint64()))
-        var before = AccountState(nonce: try fields.uint64(), balance: try fields.u256(), codeHash: .keccakEmpty)
+        let questions = Questions(rawValue: UInt8(try mask(from: &fields, "questions", max: Questions.all.rawValue)))
+        let parts = Parts(rawValue: UInt16(try mask(from: &fields, "parts", max: Parts.all.rawValue)))
+        var before = AccountState(
+            nonce: try fields.uint64(), balance: try fields.u256(), codeHash: .keccakEmpty,
+            exists: !parts.contains(.absentBefore))
         if parts.contains(.codeBefore) { before.codeHash = try fields.hash() }
         var effect = AccountEffect(address: address, questions: questions, before: before, after: before)
         if parts.contains(.balanceAtLeast) { effect.balanceAtLeast = try fields.u256() }
@@ -59,8 +61,18 @@ extension ResultCodec {
         if parts.contains(.codeAfter) { effect.after.codeHash = try fields.hash() }
         if parts.contains(.newCode) { effect.newCode = try fields.bytes(max: Limits.frameBytesMax) }
         effect.isStorageWiped = parts.contains(.storageWiped)
+        effect.after.exists = before.exists != parts.contains(.existence)
         while !fields.isAtEnd { effect.slots.append(try slot(of: address, from: &fields)) }
         return effect
+    }
+
+    /// A bit that means nothing is a fault, not a bit to look past.
+    private func mask(
+        from fields: inout RLPDecoder, _ field: String, max: some BinaryInteger
+    ) throws -> UInt64 {
+        let bits = try fields.uint64()
+        guard bits <= UInt64(max) else { throw WireError.outOfRange(.effects, field: field, found: bits) }
+        return bits
     }
 
     private func slot(of address: Address, from decoder: inout RLPDecoder) throws -> SlotEffect {
@@ -75,7 +87,7 @@ extension ResultCodec {
 
 /// Which optional parts of an account's effect follow.
 private struct Parts: OptionSet {
-    let rawValue: UInt8
+    let rawValue: UInt16
 
     static let codeBefore = Parts(rawValue: 1)
     static let balanceAtLeast = Parts(rawValue: 2)
@@ -84,8 +96,12 @@ private struct Parts: OptionSet {
     static let codeAfter = Parts(rawValue: 16)
     static let newCode = Parts(rawValue: 32)
     static let storageWiped = Parts(rawValue: 64)
+    static let absentBefore = Parts(rawValue: 128)
+    /// Came to exist, or ceased to.
+    static let existence = Parts(rawValue: 256)
+    static let all = Parts(rawValue: 511)
 
-    init(rawValue: UInt8) { self.rawValue = rawValue }
+    init(rawValue: UInt16) { self.rawValue = rawValue }
 
     init(_ effect: AccountEffect) {
         self = []
@@ -96,5 +112,7 @@ private struct Parts: OptionSet {
         if effect.before.codeHash != effect.after.codeHash { insert(.codeAfter) }
         if effect.newCode != nil { insert(.newCode) }
         if effect.isStorageWiped { insert(.storageWiped) }
+        if !effect.before.exists { insert(.absentBefore) }
+        if effect.before.exists != effect.after.exists { insert(.existence) }
     }
 }

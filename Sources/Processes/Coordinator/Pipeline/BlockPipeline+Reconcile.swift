@@ -53,7 +53,7 @@ extension BlockPipeline {
         let failed = unsettled.filter { $0 > 0 }.map { $0 - 1 }
         let refined = plan.refined(failed: failed, accesses: reconciler.accesses)
         // All groups of the round read from one copy.
-        let list = try share(reconciler.tentative.accessList().encoded)
+        let list = try share(reconciler.tentative.accessList().encodedWithMarks)
         let gas = block.context.header.gasLimit
         let tasks = refined.groups.map { group in
             GroupTask(order: GroupOrder(view: .settledByIndex, group), sharedList: list, gas: gas)
@@ -79,6 +79,6 @@ extension BlockPipeline {
     private func task(
         _ order: GroupOrder, _ block: AcceptedBlock, list: BlockAccessList
     ) throws(BlockError) -> GroupTask {
-        GroupTask(order: order, sharedList: try share(list.encoded), gas: block.context.header.gasLimit)
+        GroupTask(order: order, sharedList: try share(list.encodedWithMarks), gas: block.context.header.gasLimit)
     }
 }

@@ -19,17 +19,29 @@ extension RecordedAccess {
             {
                 reads.append(.balance(address))
             }
-            if asksEmptiness { reads += [.nonce(address), .code(address)] }
+            if asksEmptiness { reads += [.existence(address), .nonce(address), .code(address)] }
             if effect.questions.contains(.nonce) { reads.append(.nonce(address)) }
             if effect.questions.contains(.code) { reads.append(.code(address)) }
             if effect.before.balance != effect.after.balance { writes.append(.balance(address)) }
             if effect.before.nonce != effect.after.nonce { writes.append(.nonce(address)) }
             if effect.before.codeHash != effect.after.codeHash { writes.append(.code(address)) }
+            if effect.changesOnlyExistence { writes.append(.existence(address)) }
+            // What stands in a destroyed account's storage no longer stands there for anybody.
+            if effect.isStorageWiped { writes.append(.storage(address)) }
+            if !effect.slots.isEmpty { reads.append(.storage(address)) }
             for slot in effect.slots {
                 reads.append(.slot(address, slot.key))
                 if slot.isChanged { writes.append(.slot(address, slot.key)) }
             }
         }
         self.init(reads: reads, writes: writes)
+    }
+}
+
+extension AccountEffect {
+    /// An empty account came or went. Where more changed, who depends on it is found by that.
+    fileprivate var changesOnlyExistence: Bool {
+        before.exists != after.exists && before.balance == after.balance && before.nonce == after.nonce
+            && before.codeHash == after.codeHash
     }
 }

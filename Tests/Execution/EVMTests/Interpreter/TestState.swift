@@ -34,10 +34,10 @@ final class TestState: StateView {
         return blockHashes[number]
     }
 
-    func put(_ address: Address, balance: U256 = .zero, code: [UInt8] = []) {
+    func put(_ address: Address, nonce: UInt64 = 1, balance: U256 = .zero, code: [UInt8] = []) {
         let hash = code.isEmpty ? Hash.keccakEmpty : Keccak.hash(code)
         codes[hash] = code
-        accounts[address] = Account(nonce: 1, balance: balance, storageRoot: .emptyTrieRoot, codeHash: hash)
+        accounts[address] = Account(nonce: nonce, balance: balance, storageRoot: .emptyTrieRoot, codeHash: hash)
     }
 
     private func check() throws(StateUnavailable) {

@@ -15,8 +15,10 @@ import Testing
         GenesisAccount(address: someone, nonce: 1, balance: 100, code: [0xfe], storage: [(5, 50), (6, 60)])
     ])
 
-    private func view(_ accounts: AccountChanges..., index: Int = 0) -> AccessListView {
-        AccessListView(base: base, list: BlockAccessList(accounts: accounts), index: index)
+    private func view(
+        _ accounts: AccountChanges..., index: Int = 0, fork: Fork = .amsterdam
+    ) -> AccessListView {
+        AccessListView(base: base, list: BlockAccessList(accounts: accounts), index: index, rules: Rules(fork))
     }
 
     private var listed: AccountChanges {
@@ -97,6 +99,52 @@ import Testing
             view.index = index
             #expect(try view.account(at: Self.coinbase)?.balance == balance, "below \(index)")
         }
+    }
+
+    @Test func `after a SELFDESTRUCT storage reads 0 where nothing was written since`() throws {
+        let destroyed = AccountChanges(
+            address: Self.someone,
+            storageChanges: [
+                SlotChanges(slot: 5, changes: [StorageChange(index: 2, value: 52)]),
+                SlotChanges(slot: 7, changes: [StorageChange(index: 5, value: 77)]),
+            ],
+            balanceChanges: [BalanceChange(index: 3, balance: 0), BalanceChange(index: 5, balance: 1)],
+            nonceChanges: [NonceChange(index: 3, nonce: 0)], codeChanges: [CodeChange(index: 3, code: [])],
+            marks: [
+                AccountMark(index: 3, exists: false, isDestroyed: true), AccountMark(index: 5, exists: true),
+            ])
+        let before = view(destroyed, index: 3, fork: .berlin)
+        #expect(try before.storage(at: 5, of: Self.someone) == 52)
+        #expect(try before.storage(at: 6, of: Self.someone) == 60)
+        let gone = view(destroyed, index: 4, fork: .berlin)
+        #expect(try gone.account(at: Self.someone) == nil)
+        #expect(try gone.storage(at: 5, of: Self.someone) == 0)
+        #expect(try gone.storage(at: 6, of: Self.someone) == 0)
+        let again = view(destroyed, index: 6, fork: .berlin)
+        #expect(try again.account(at: Self.someone)?.storageRoot == .emptyTrieRoot)
+        #expect(try again.storage(at: 6, of: Self.someone) == 0)
+        #expect(try again.storage(at: 7, of: Self.someone) == 77)
+    }
+
+    @Test func `an account may be there with nothing in it before EIP-161`() throws {
+        let made = AccountChanges(address: Self.newcomer, marks: [AccountMark(index: 1, exists: true)])
+        #expect(try view(made, index: 1, fork: .homestead).account(at: Self.newcomer) == nil)
+        #expect(try view(made, index: 2, fork: .homestead).account(at: Self.newcomer)?.balance == 0)
+        let emptied = AccountChanges(
+            address: Self.someone, balanceChanges: [BalanceChange(index: 1, balance: 0)],
+            nonceChanges: [NonceChange(index: 1, nonce: 0)], codeChanges: [CodeChange(index: 1, code: [])])
+        #expect(try view(emptied, index: 2, fork: .homestead).account(at: Self.someone) != nil)
+        #expect(try view(emptied, index: 2, fork: .amsterdam).account(at: Self.someone) == nil)
+    }
+
+    @Test func `a fee brings back a coinbase that was destroyed`() throws {
+        let destroyed = AccountChanges(
+            address: Self.coinbase, marks: [AccountMark(index: 1, exists: false, isDestroyed: true)])
+        let view = view(destroyed, index: 2, fork: .berlin)
+        #expect(try view.account(at: Self.coinbase) == nil)
+        try view.apply(Effects(fee: 3), at: 2, coinbase: Self.coinbase)
+        view.index = 3
+        #expect(try view.account(at: Self.coinbase)?.balance == 3)
     }
 
     @Test func `sums that nobody can have wrap, and never trap`() throws {

@@ -15,7 +15,8 @@ import Testing
     }
 
     private func history(_ effects: AccountEffect...) -> BlockHistory {
-        var history = BlockHistory(coinbase: Address(number: 0xc01), coinbaseState: .absent)
+        var history = BlockHistory(
+            coinbase: Address(number: 0xc01), coinbaseState: .absent, rules: Rules(.shanghai))
         for (index, effect) in effects.enumerated() {
             let fits = history.apply(Effects(accounts: [effect]), at: index + 1)
             #expect(fits)

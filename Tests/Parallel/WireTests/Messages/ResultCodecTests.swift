@@ -59,9 +59,10 @@ import Transition
         #expect(unknown.count >= known.count + 20 + 2 * 31)
     }
 
-    @Test(arguments: 0..<128) func `an account in which some of seven things changed`(parts: Int) throws {
+    @Test(arguments: 0..<512) func `an account in which some of nine things changed`(parts: Int) throws {
         func has(_ bit: Int) -> Bool { parts >> bit & 1 == 1 }
-        let before = AccountState(nonce: 3, balance: 1000, codeHash: has(0) ? U256(8).keccak : .keccakEmpty)
+        let before = AccountState(
+            nonce: 3, balance: 1000, codeHash: has(0) ? U256(8).keccak : .keccakEmpty, exists: !has(7))
         var effect = AccountEffect(
             address: Self.listed, questions: [.balance, .emptiness], before: before, after: before)
         if has(1) { effect.balanceAtLeast = .max }
@@ -70,6 +71,7 @@ import Transition
         if has(4) { effect.after.codeHash = U256(9).keccak }
         if has(5) { effect.newCode = [0xef, 1] }
         effect.isStorageWiped = has(6)
+        if has(8) { effect.after.exists.toggle() }
         effect.slots = [SlotEffect(key: 5, before: 2, after: 2), SlotEffect(key: 6, before: 2, after: 0)]
         try expectRoundTrip([system([effect], fee: 1)])
     }
@@ -98,6 +100,29 @@ import Transition
     }
 
     // MARK: What comes from a worker gone mad
+
+    @Test(arguments: [(0, 16, "questions"), (1, 512, "parts")] as [(Int, UInt64, String)])
+    func `a bit that means nothing is refused`(field: Int, bits: UInt64, name: String) throws {
+        var encoder = RLPEncoder()
+        encoder.list { list in
+            list.list { result in
+                result.append(UInt64(0))
+                result.append(UInt64(2))
+                result.list { _ in }
+                result.list { effects in
+                    effects.append(UInt64(0))
+                    effects.list { account in
+                        account.append(Self.other)
+                        account.append(field == 0 ? bits : 0)
+                        account.append(field == 1 ? bits : 0)
+                        account.append(UInt64(0))
+                        account.append(UInt64(0))
+                    }
+                }
+            }
+        }
+        #expect(throws: WireError.outOfRange(.effects, field: name, found: bits)) { try codec.decode(encoder.bytes) }
+    }
 
     @Test func `a payload that ends anywhere is refused`() throws {
         let effect = AccountEffect(
