@@ -28,7 +28,7 @@ help: ## print this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
 	@printf '\nconformance takes FIXTURES=DIR SET=NAMES MATCH=TEXT STRATEGY=LIST WORKERS=N JSON=FILE COMPRESSION=auto|always|never\n'
 
-setup: ## install what is missing (Debian packages, without asking)
+setup: ## install what is missing, without asking (Debian packages; blst and mcl into .prefix)
 	@deploy/setup.sh
 
 build: setup ## build heddle and heddle-nursery in release mode

@@ -6,7 +6,7 @@ import PackageDescription
 // is not declared here.
 
 /// What lives on one floor: a library of ours, a C library wrapped once, or an executable.
-enum Kind { case library, systemLibrary(pkgConfig: String, apt: String), c, program }
+enum Kind { case library, systemLibrary(pkgConfig: String, apt: String), builtLibrary(String), c, program }
 
 struct Module {
     let name: String
@@ -34,6 +34,8 @@ let floors: [(name: String, modules: [Module])] = [
             Module("CSecp256k1", .systemLibrary(pkgConfig: "libsecp256k1", apt: "libsecp256k1-dev")),
             Module("CGMP", .systemLibrary(pkgConfig: "gmp", apt: "libgmp-dev")),
             Module("COpenSSL", .systemLibrary(pkgConfig: "libcrypto", apt: "libssl-dev")),
+            Module("CBLST", .builtLibrary("blst")),
+            Module("CMCL", .builtLibrary("mcl")),
             Module("CSystem", .c),
         ]
     ),
@@ -41,7 +43,7 @@ let floors: [(name: String, modules: [Module])] = [
         "Ethereum",
         [
             Module("Primitives", fast: true),
-            Module("Crypto", uses: ["CSecp256k1", "CGMP", "COpenSSL", "Primitives"], fast: true),
+            Module("Crypto", uses: ["CSecp256k1", "CGMP", "COpenSSL", "CBLST", "CMCL", "Primitives"], fast: true),
             Module("Merkle", uses: ["Primitives"], fast: true),
             Module("Chain", uses: ["Primitives", "Crypto", "Merkle"], fast: true),
         ]
@@ -148,6 +150,10 @@ func target(for module: Module, on floor: Int) -> Target {
     switch module.kind {
     case .systemLibrary(let pkgConfig, let apt):
         return .systemLibrary(name: module.name, path: path, pkgConfig: pkgConfig, providers: [.apt([apt])])
+    case .builtLibrary(let library):
+        // `deploy/libraries.sh` puts it there. A path instead of a name, so that nobody has to set PKG_CONFIG_PATH.
+        let description = "\(Context.packageDirectory)/.prefix/lib/pkgconfig/heddle-\(library).pc"
+        return .systemLibrary(name: module.name, path: path, pkgConfig: description)
     case .c:
         return .target(name: module.name, path: path, exclude: ["README.md"])
     case .library:

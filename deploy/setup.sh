@@ -1,11 +1,12 @@
 #!/bin/bash
-# Installs what Heddle needs to build on Debian 12 and is not there yet. Asks nothing; run it as often as you like.
+# Installs what Heddle needs to build on Debian 12 and is not there yet: Debian's packages, and two libraries that Debian
+# does not have (libraries.sh). Asks nothing; run it as often as you like.
 #
 # Swift itself is not a Debian package: https://www.swift.org/install/linux/ says how to get it.
 set -euo pipefail
 
 packages=(
-    git make pkg-config ca-certificates
+    git make gcc g++ python3-pip pkg-config ca-certificates
     liblmdb-dev      # the store
     zlib1g-dev       # diffs, fixtures
     libsecp256k1-dev # senders, ecrecover
@@ -20,7 +21,7 @@ is_installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" 
 
 command -v dpkg-query >/dev/null || fail \
     "this is not a Debian system (no dpkg-query)." \
-    "Install the development files of LMDB, zlib, libsecp256k1 (with recovery), GMP and OpenSSL 3, then run: swift build"
+    "Install the development files of LMDB, zlib, libsecp256k1 (with recovery), GMP and OpenSSL 3, then run: deploy/libraries.sh && swift build"
 
 missing=()
 for package in "${packages[@]}"; do
@@ -52,6 +53,8 @@ if [ ${#missing[@]} -gt 0 ]; then
         apt install -qq -y --no-install-recommends "${missing[@]}"
     fi
 fi
+
+"$(dirname "$0")/libraries.sh"
 
 command -v swift >/dev/null || fail \
     "the packages are there, but there is no 'swift' on the PATH." \
