@@ -1,0 +1,22 @@
+import Primitives
+
+/// SplitMix64: the same seed, the same numbers. A failing test prints its seed.
+struct RandomNumbers: RandomNumberGenerator {
+    let seed: UInt64
+    private var state: UInt64
+
+    init(seed: UInt64 = .random(in: .min ... .max)) {
+        self.seed = seed
+        self.state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var mixed = state
+        mixed = (mixed ^ mixed >> 30) &* 0xbf58_476d_1ce4_e5b9
+        mixed = (mixed ^ mixed >> 27) &* 0x94d0_49bb_1331_11eb
+        return mixed ^ mixed >> 31
+    }
+
+    mutating func word() -> U256 { U256(limb0: next(), limb1: next(), limb2: next(), limb3: next()) }
+}
