@@ -1,9 +1,13 @@
+import EVM
 import Glibc
 import State
 import Wire
 
 /// What `heddle-nursery` runs in every worker that it forks.
 public enum WorkerMain {
+    /// What the nursery does once, before it forks the first worker.
+    public static func prepare() { PrecompiledContracts.prepare() }
+
     /// Without a store's path the worker answers nothing but `echo`.
     public static func run(socket: consuming FileDescriptor, settings: WorkerSettings) -> CInt {
         WorkerLoop.run(socket: socket, settings: settings) { settings in

@@ -36,7 +36,7 @@ extension Machine {
             frame.pointee.gas -= Int64(gasUsed)
             return try finish(frame, .succeeded, output: output)
         case .failure: return try fail(frame, .precompileFailed)
-        case .notBuilt(let precompile): throw .precompileNotBuilt(precompile)
+        case .tooLarge(let precompile): throw .precompileInputTooLarge(precompile)
         }
     }
 

@@ -46,9 +46,17 @@ public struct PrecompiledContracts: Sendable {
         case .modexp: run(ModExpContract.self, input, gas, rules)
         case .blake2f: run(Blake2FContract.self, input, gas, rules)
         case .p256Verify: run(P256VerifyContract.self, input, gas, rules)
-        case .bn254Add, .bn254Mul, .bn254Pairing, .pointEvaluation, .bls12G1Add, .bls12G1MSM, .bls12G2Add,
-            .bls12G2MSM, .bls12Pairing, .bls12MapFpToG1, .bls12MapFp2ToG2:
-            .notBuilt(precompile)
+        case .bn254Add: run(BN254AddContract.self, input, gas, rules)
+        case .bn254Mul: run(BN254MulContract.self, input, gas, rules)
+        case .bn254Pairing: run(BN254PairingContract.self, input, gas, rules)
+        case .pointEvaluation: run(PointEvaluationContract.self, input, gas, rules)
+        case .bls12G1Add: run(BLS12AddContract<BLS12.G1>.self, input, gas, rules)
+        case .bls12G1MSM: run(BLS12MSMContract<BLS12.G1>.self, input, gas, rules)
+        case .bls12G2Add: run(BLS12AddContract<BLS12.G2>.self, input, gas, rules)
+        case .bls12G2MSM: run(BLS12MSMContract<BLS12.G2>.self, input, gas, rules)
+        case .bls12Pairing: run(BLS12PairingContract.self, input, gas, rules)
+        case .bls12MapFpToG1: run(BLS12MapContract<BLS12.G1>.self, input, gas, rules)
+        case .bls12MapFp2ToG2: run(BLS12MapContract<BLS12.G2>.self, input, gas, rules)
         }
     }
 
@@ -56,6 +64,8 @@ public struct PrecompiledContracts: Sendable {
     public static func prepare() {
         Secp256k1.prepare()
         P256.prepare()
+        BN254.prepare()
+        PointEvaluation.prepare()
     }
 
     @inline(__always)
@@ -66,7 +76,7 @@ public struct PrecompiledContracts: Sendable {
         return switch contract.answer(to: input) {
         case .output(let bytes): .success(output: bytes, gasUsed: cost)
         case .failure: .failure
-        case .tooLarge: .notBuilt(contract.precompile)
+        case .tooLarge: .tooLarge(contract.precompile)
         }
     }
 }

@@ -34,8 +34,6 @@ struct ReferenceCase {
             return .passed
         case .refused(let reason):
             return .failed(CaseFailure(block: index, expected: expected, found: "\(reason)"))
-        case .undecided(.precompileNotBuilt(let precompile)):
-            return .leftOut("precompile \(precompile)")
         case .undecided(let failure):
             return .failed(CaseFailure(block: index, expected: expected, found: "\(failure)"))
         }

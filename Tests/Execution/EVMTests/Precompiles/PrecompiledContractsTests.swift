@@ -27,16 +27,6 @@ import Testing
         }
     }
 
-    @Test func `a curve we have not built is named, never answered`() {
-        let notBuilt: [Precompile] = [
-            .bn254Add, .bn254Mul, .bn254Pairing, .pointEvaluation, .bls12G1Add, .bls12G1MSM, .bls12G2Add,
-            .bls12G2MSM, .bls12Pairing, .bls12MapFpToG1, .bls12MapFp2ToG2,
-        ]
-        for precompile in notBuilt {
-            #expect(precompile.call([]) == .notBuilt(precompile))
-        }
-    }
-
     @Test(arguments: [
         (Precompile.ecrecover, 0, UInt64(3000)), (.ecrecover, 500, 3000),
         (.sha256, 0, 60), (.sha256, 1, 72), (.sha256, 32, 72), (.sha256, 33, 84),
