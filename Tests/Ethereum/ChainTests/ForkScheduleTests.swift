@@ -39,6 +39,14 @@ import Testing
         #expect(schedule.rules(number: 5, timestamp: 0).fork == .homestead)
     }
 
+    @Test func `mainnet is sealed by Ethash, and a test network if it says so`() {
+        #expect(ForkSchedule.mainnet.seal == .ethash)
+        for network in ["Frontier", "BerlinToLondonAt5", "HomesteadToDaoAt5"] {
+            #expect(ForkSchedule(network: network)?.seal == .unchecked)
+            #expect(ForkSchedule(network: network, seal: .ethash)?.seal == .ethash)
+        }
+    }
+
     @Test(arguments: ["", "Atlantis", "LondonToBerlinAt5", "BerlinToLondon", "BerlinToLondonAtX", "At5", "ToAt"])
     func `a name that is no network is none`(network: String) {
         #expect(ForkSchedule(network: network) == nil)

@@ -13,6 +13,20 @@ import Testing
         #expect(header.hash == Hash(hex: "0xd4e56740f876aef8c010b86a40d5f56745a118d0906a34e69aec8c0db1cb8fa3"))
     }
 
+    /// ethereum/tests, PoWTests/ethash_tests.json.
+    @Test func `what is sealed is the header without mix hash and nonce`() throws {
+        var header = Header(
+            stateRoot: try #require(Hash(hex: "9178d0f23c965d81f0834a4c72c6253ce6830f4022b1359aaebfc1ecba442d4e")),
+            difficulty: 131_072, gasLimit: 1_000_000)
+        let sealed = try #require(Hash(hex: "2a8de2adf89af77358250bf908bf04ba94a6e8c3ba87775564a41d269a05e4ce"))
+        #expect(header.sealHash == sealed)
+        header.mixHash = sealed
+        header.nonce = 7
+        #expect(header.sealHash == sealed)
+        header.baseFeePerGas = 7
+        #expect(header.sealHash != sealed)
+    }
+
     @Test(arguments: [15, 16, 17, 20, 21, 23])
     func `a header of every age round-trips`(fieldCount: Int) throws {
         let header = Sample.header(fieldCount: fieldCount)

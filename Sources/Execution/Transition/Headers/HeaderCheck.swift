@@ -18,9 +18,6 @@ public struct HeaderCheck {
 
     /// Throws the first fault.
     public func check(_ header: Header) throws(InvalidBlock) {
-        guard header.fieldCount == rules.headerFieldCount else {
-            throw .headerFieldCount(expected: rules.headerFieldCount, found: header.fieldCount)
-        }
         guard header.number == parent.number &+ 1 else {
             throw .numberMismatch(header: header.number, expected: parent.number &+ 1)
         }
@@ -29,6 +26,11 @@ public struct HeaderCheck {
         }
         try checkExtraData(header)
         try checkGas(header)
+        // What every form of header has comes before what only the fork's own has.
+        guard header.fieldCount == rules.headerFieldCount else {
+            throw .headerFieldCount(expected: rules.headerFieldCount, found: header.fieldCount)
+        }
+        if rules.hasBaseFee { try checkBaseFee(header) }
         if rules.isProofOfStake { try checkProofOfStake(header) } else { try checkProofOfWork(header) }
         if let blobs = rules.blobs { try checkBlobs(header, blobs) }
     }
@@ -47,18 +49,20 @@ public struct HeaderCheck {
         guard header.gasLimit <= rules.gasLimitMax else {
             throw .gasLimitAboveMax(header: header.gasLimit, max: rules.gasLimitMax)
         }
+        guard header.gasLimit >= rules.gasLimitMin else {
+            throw .gasLimitBelowMin(header: header.gasLimit, min: rules.gasLimitMin)
+        }
         let parentLimit = parentGasLimit
         let step = header.gasLimit > parentLimit ? header.gasLimit - parentLimit : parentLimit - header.gasLimit
         guard step < parentLimit / rules.gasLimitBoundDivisor else {
             throw .gasLimitStep(header: header.gasLimit, parent: parentLimit)
         }
-        guard header.gasLimit >= rules.gasLimitMin else {
-            throw .gasLimitBelowMin(header: header.gasLimit, min: rules.gasLimitMin)
-        }
         guard header.gasUsed <= header.gasLimit else {
             throw .gasUsedAboveLimit(header: header.gasUsed, limit: header.gasLimit)
         }
-        guard rules.hasBaseFee else { return }
+    }
+
+    private func checkBaseFee(_ header: Header) throws(InvalidBlock) {
         let expected = parent.nextBaseFeePerGas(rules)
         let found = header.baseFeePerGas ?? .zero
         guard found == expected else { throw .baseFeeMismatch(header: found, computed: expected) }
