@@ -15,6 +15,7 @@ SET         ?=
 MATCH       ?=
 STRATEGY    ?= sequential,grouped
 WORKERS     ?= 2
+JOBS        ?=
 JSON        ?=
 COMPRESSION ?= auto
 WORKLOADS   ?= ../shared/workloads
@@ -26,7 +27,7 @@ ARGS        ?=
 help: ## print this list
 	@printf 'usage: make <command>\n\n'
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
-	@printf '\nconformance takes FIXTURES=DIR SET=NAMES MATCH=TEXT STRATEGY=LIST WORKERS=N JSON=FILE COMPRESSION=auto|always|never\n'
+	@printf '\nconformance takes FIXTURES=DIR SET=NAMES MATCH=TEXT JOBS=N STRATEGY=LIST WORKERS=N JSON=FILE COMPRESSION=auto|always|never\n'
 
 setup: ## install what is missing, without asking (Debian packages; blst and mcl into .prefix)
 	@deploy/setup.sh
@@ -55,9 +56,9 @@ lint: ## the formatter's opinion, as errors
 tidy: setup ## only the test that enforces docs/style.md
 	@swift test --filter TidyTests
 
-conformance: build ## execute published fixtures under every strategy: make conformance SET=eest-amsterdam
+conformance: build ## execute published fixtures of every format: make conformance SET=eest-amsterdam
 	@$(HEDDLE) conformance --fixtures '$(FIXTURES)' --strategy '$(STRATEGY)' --workers '$(WORKERS)' \
-	    --compression '$(COMPRESSION)' $(if $(SET),--set '$(SET)') $(if $(MATCH),--match '$(MATCH)') \
+	    --compression '$(COMPRESSION)' $(if $(JOBS),--jobs '$(JOBS)') $(if $(SET),--set '$(SET)') $(if $(MATCH),--match '$(MATCH)') \
 	    $(if $(JSON),--json '$(JSON)') $(ARGS)
 
 bench-evm: build ## gas per second of the bytecode workloads: make bench-evm [WORKLOADS=DIR]

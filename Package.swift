@@ -87,8 +87,8 @@ let floors: [(name: String, modules: [Module])] = [
             Module(
                 "Conformance",
                 uses: [
-                    "Primitives", "Chain", "EVM", "State", "Transition", "Scheduling", "Wire", "Coordinator",
-                    "Console", "Fixtures",
+                    "Primitives", "Crypto", "Merkle", "Chain", "EVM", "State", "Transition", "Scheduling", "Wire",
+                    "Coordinator", "Console", "Fixtures",
                 ]),
             Module(
                 "Bench",

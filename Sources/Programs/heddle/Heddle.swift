@@ -15,5 +15,8 @@ struct Heddle: ParsableCommand {
             a file or the machine was at fault.
             """,
         version: "0.1.0",
-        subcommands: [RunCommand.self, DemoCommand.self, ConformanceCommand.self, BenchCommand.self])
+        subcommands: [
+            RunCommand.self, DemoCommand.self, ConformanceCommand.self, ConformanceChildCommand.self,
+            BenchCommand.self,
+        ])
 }

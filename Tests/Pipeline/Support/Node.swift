@@ -21,7 +21,12 @@ final class Node {
     ) throws {
         folder = TemporaryFolder()
         store = try Store(path: folder.path, options: StoreOptions(durability: .every(blocks: 1_000_000)))
-        try store.initialize(genesis: chain.genesis, block: StoredBlock(genesis: chain.genesisHeader))
+        let header = chain.genesisHeader
+        try store.initialize(
+            genesis: chain.genesis,
+            block: StoredBlock(
+                number: header.number, hash: header.hash, parentHash: header.parentHash, stateRoot: header.stateRoot,
+                header: header.encoded))
         pipeline = try BlockPipeline.start(
             store: store, schedule: ForkSchedule(chainID: chain.chainID, forks: [(.amsterdam, .block(0))]),
             options: PipelineOptions(strategy: strategy, workerCount: workers, compression: compression),

@@ -17,7 +17,7 @@ import Testing
         for (_, file) in set.files.enumerated().filter({ $0.offset % 10 == 0 }) {
             let cases = try FixtureFile(path: set.path(of: file))
             for index in cases.caseNames.indices {
-                let result = ReferenceCase(try cases.fixture(at: index))
+                let result = ReferenceCase(try cases.fixture(at: index), seals: SealChecks())
                 switch result.verdict {
                 case .passed: passed += 1
                 case .leftOut(let reason): #expect(reason.hasPrefix("precompile "), "\(cases.caseNames[index])")

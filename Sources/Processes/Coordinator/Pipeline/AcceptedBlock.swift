@@ -1,6 +1,5 @@
 import Chain
 import Primitives
-import State
 import Transition
 import Wire
 
@@ -8,8 +7,6 @@ import Wire
 struct AcceptedBlock {
     let block: Block
     let encoded: [UInt8]
-    let hash: Hash
-    let totalDifficulty: U256
     let context: BlockContext
     /// The list it came with, checked for order, size and hash; nil when it came without.
     let accessList: BlockAccessList?
@@ -22,12 +19,5 @@ struct AcceptedBlock {
             chainID: chainID, rules: context.rules, parentHash: block.header.parentHash,
             blockByteCount: encoded.count, listByteCount: encodedAccessList.count)
         return Frame(.begin, block: execution, payload: order.encoded)
-    }
-
-    /// As the store keeps it beside the chain.
-    func stored(_ standing: BlockStanding) -> StoredBlock {
-        StoredBlock(
-            block.header, totalDifficulty: totalDifficulty, standing: standing, body: encoded,
-            accessList: accessList == nil ? [] : encodedAccessList)
     }
 }

@@ -6,7 +6,7 @@ import Transition
 extension BlockReport {
     mutating func describe(_ block: AcceptedBlock) {
         number = block.block.header.number
-        hash = block.hash
+        hash = block.block.hash
         transactionCount = block.context.transactions.count
     }
 

@@ -4,47 +4,48 @@ import Console
 import Foundation
 import Scheduling
 
-/// Published fixtures, every transaction in a forked worker, under every strategy.
+/// Published fixtures of every format; blocks also by forked workers under every strategy.
 struct ConformanceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "conformance",
         abstract: "Execute published fixtures under every strategy and compare.",
         discussion: """
-            A folder of fixtures holds one folder for each set. Every transaction is executed by a forked worker under \
-            the plan of the strategy that is named, short cuts off. A case fails when a block comes out otherwise than \
-            the file says, when two strategies differ, when a transaction was executed by no worker, or when it took \
-            a tier that it is not listed for.
+            A folder of fixtures holds one folder for each set. Every case is run in order first and compared with its \
+            file; then every transaction of a block is executed by a forked worker under the plan of each strategy \
+            that is named, short cuts off. A case fails when something comes out otherwise than the file says, when \
+            two strategies differ, when a transaction was executed by no worker, or when it took a tier that it is \
+            not listed for.
 
             Example: heddle conformance --set eest-amsterdam --strategy sequential,grouped --workers 2
             """)
 
-    @Option(help: ArgumentHelp("The folder of fixtures.", valueName: "dir"), completion: .directory)
-    var fixtures = "../shared/fixtures"
+    @OptionGroup var selection: ConformanceSelection
 
-    @Option(help: ArgumentHelp("Which sets, by folder name, with commas (default: all).", valueName: "names"))
-    var set: CommaSeparated<String>?
-
-    @Option(help: ArgumentHelp("Only cases whose file or name contains this text.", valueName: "text"))
-    var match: String?
-
-    @Option(help: ArgumentHelp("Which strategies, with commas.", valueName: "list"))
-    var strategy = CommaSeparated<Strategy>(Strategy.allCases)
-
-    @OptionGroup var workerOptions: WorkerOptions
+    @Option(help: ArgumentHelp("How many processes share the files (0: none but this one).", valueName: "n"))
+    var jobs = ProcessInfo.processInfo.activeProcessorCount
 
     @Option(help: ArgumentHelp("Also write the result as JSON to this file.", valueName: "file"), completion: .file())
     var json: String?
 
     mutating func run() throws {
-        try ExistingFolder.check(fixtures, option: "--fixtures")
-        let options = ConformanceOptions(
-            fixtures: fixtures, sets: set?.elements, match: match, strategies: strategy.elements,
-            workerCount: workerOptions.workers, compression: workerOptions.compression)
-        let report = try ConformanceRun(options, announce: Terminal.write).run()
-        guard report.caseCount > 0 else { throw CommandError.noFixtures(in: fixtures) }
+        try ExistingFolder.check(selection.fixtures, option: "--fixtures")
+        let run = ConformanceRun(selection.options, announce: Terminal.write)
+        let report = try run.run(in: jobs > 0 ? children : nil)
+        guard report.caseCount > 0 else { throw CommandError.noFixtures(in: selection.fixtures) }
         Terminal.write(report.text)
         if let json { try write(report.json(), to: json) }
         if !report.isAllAsExpected { throw ExitStatus.otherwise.asError }
+    }
+
+    func validate() throws {
+        guard jobs >= 0 else { throw ValidationError("--jobs takes 0 or more, not \(jobs).") }
+    }
+
+    /// This executable again, with the same choice of cases.
+    private var children: ConformanceRun.Children {
+        ConformanceRun.Children(
+            count: jobs, executable: "/proc/self/exe",
+            arguments: [ConformanceChildCommand.configuration.commandName ?? ""] + selection.arguments)
     }
 
     private func write(_ text: String, to file: String) throws(CommandError) {

@@ -1,7 +1,7 @@
 import Scheduling
 
 /// What came out otherwise than it should.
-struct CaseFailure: Hashable {
+struct CaseFailure: Hashable, Codable, Sendable {
     /// Nil for the sequential executor in this process.
     var strategy: Strategy?
     /// Which of the case's blocks, from 0; nil where it is the chain as a whole.
@@ -14,3 +14,5 @@ struct CaseFailure: Hashable {
         (self.expected, self.found) = (expected, found)
     }
 }
+
+extension Strategy: Codable {}

@@ -7,7 +7,23 @@ struct CaseResult {
         case leftOut(String)
     }
 
-    let verdict: Verdict
+    var verdict: Verdict
     /// Of blocks that workers executed and that were accepted.
-    let transactions: TransactionCounts
+    var transactions = TransactionCounts()
+
+    static var passed: CaseResult { CaseResult(verdict: .passed) }
+
+    static func leftOut(_ reason: String) -> CaseResult { CaseResult(verdict: .leftOut(reason)) }
+
+    static func failed(expected: String, found: String) -> CaseResult {
+        CaseResult(verdict: .failed(CaseFailure(expected: expected, found: found)))
+    }
+
+    /// Passed if both are equal; `name` says what they are.
+    static func comparing<Value: Equatable>(_ name: String, _ expected: Value, _ found: Value) -> CaseResult {
+        expected == found ? .passed : .failed(expected: "\(name) \(expected)", found: "\(found)")
+    }
+
+    /// The first that did not pass.
+    static func all(_ results: [CaseResult]) -> CaseResult { results.first { $0.verdict != .passed } ?? .passed }
 }

@@ -11,12 +11,21 @@ struct ReferenceCase {
     private(set) var verdicts: [BlockVerdict] = []
     private(set) var verdict = CaseResult.Verdict.passed
 
-    init(_ fixture: BlockchainFixture) {
+    init(_ fixture: BlockchainFixture, seals: SealChecks) {
         self.fixture = fixture
-        var chain = SequentialChain(fixture)
+        var chain = SequentialChain(fixture, seals: seals.check(for: fixture.schedule))
+        guard chain.stateRoot == fixture.genesis.stateRoot else {
+            let expected = "state root \(fixture.genesis.stateRoot) of the genesis"
+            verdict = .failed(CaseFailure(expected: expected, found: "\(chain.stateRoot)"))
+            return
+        }
         for (index, block) in fixture.blocks.enumerated() {
             let found = chain.importBlock(block)
             verdict = ReferenceCase.judge(found, block, index)
+            if case .refused(let reason) = found, verdict != .passed, let other = chain.fault(of: block, beside: reason)
+            {
+                verdict = ReferenceCase.judge(.refused(other), block, index)
+            }
             guard verdict == .passed else { return }
             verdicts.append(found)
         }

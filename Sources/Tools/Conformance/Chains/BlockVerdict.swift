@@ -8,4 +8,10 @@ enum BlockVerdict {
     case refused(InvalidBlock)
     /// Nothing can be said about it.
     case undecided(ExecutionFailure)
+
+    /// Whether it is refused, and for this reason.
+    func isRefused(for reason: InvalidBlock) -> Bool {
+        guard case .refused(let own) = self else { return false }
+        return own == reason
+    }
 }

@@ -1,3 +1,4 @@
+import Fixtures
 import Scheduling
 
 /// A case that failed: what was expected, what was found, and how to run it alone.
@@ -11,15 +12,42 @@ public struct FailedCase: Encodable, Sendable {
     public let found: String
     public let command: String
 
-    init(set: String, file: String, name: String, _ failure: CaseFailure) {
-        self.file = file
-        self.name = name
+    /// - Parameter fixtures: the folder of sets.
+    init(_ record: CaseRecord, _ failure: CaseFailure, fixtures: String) {
+        file = record.entry.file
+        name = record.name
         strategy = failure.strategy?.rawValue
         block = failure.block
         expected = failure.expected
         found = failure.found
-        let arguments = failure.strategy.map { " STRATEGY=\($0.rawValue)" } ?? ""
-        command = "make conformance SET=\(set) MATCH='\(name)'" + arguments
+        command = FailedCase.command(record, failure, fixtures)
+    }
+
+    /// With a trace, where the case is one that executes transactions.
+    private static func command(_ record: CaseRecord, _ failure: CaseFailure, _ fixtures: String) -> String {
+        let path = record.entry.path
+        switch FixtureFormat(path: path) {
+        case .blockchain, .state, .mainnetBlock:
+            let strategy = failure.strategy.map { " --strategy \($0.rawValue)" } ?? ""
+            return "heddle run \(quoted(fixtures + "/" + path)) --case \(quoted(record.name))\(strategy) --trace"
+        default:
+            return "heddle conformance --fixtures \(quoted(fixtures)) --set \(record.entry.set)"
+                + " --match \(quoted(record.name))"
+        }
+    }
+
+    /// As a shell takes it for one word.
+    private static func quoted(_ text: String) -> String {
+        let isPlain = text.utf8.allSatisfy { character in
+            switch character {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "-"):
+                true
+            default: false
+            }
+        }
+        return isPlain && !text.isEmpty ? text : "'" + text.replacing("'", with: "'\\''") + "'"
     }
 
     var text: String {

@@ -2,7 +2,7 @@ import Scheduling
 
 extension SetReport {
     private enum Key: String, CodingKey {
-        case set, cases, passed, failed, leftOut, leftOutReasons, failures, transactions
+        case set, cases, passed, failed, leftOut, leftOutReasons, failures, transactions, blocks
     }
 
     /// How many transactions workers executed under a strategy, by tier.
@@ -10,6 +10,13 @@ extension SetReport {
         let strategy: String
         let tier: Int
         let count: Int
+    }
+
+    /// How many blocks workers executed under a strategy, and how many of them had two groups or more.
+    private struct Blocks: Encodable {
+        let strategy: String
+        let count: Int
+        let withGroups: Int
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -27,5 +34,11 @@ extension SetReport {
             }
         }
         try container.encode(counts.filter { $0.count > 0 }, forKey: .transactions)
+        let blocks = Strategy.allCases.map { strategy in
+            Blocks(
+                strategy: strategy.rawValue, count: transactions.blocks(strategy),
+                withGroups: transactions.blocksWithGroups(strategy))
+        }
+        try container.encode(blocks.filter { $0.count > 0 }, forKey: .blocks)
     }
 }

@@ -6,6 +6,7 @@ public struct JSONError: Error, Equatable, Sendable {
         case truncated
         case expected(String, found: String)
         case notHex(String)
+        case notANumber(String)
         /// A number or a string of bytes that does not fit the field.
         case tooLong(bytesMax: Int)
         case wrongLength(expected: Int, found: Int)
@@ -40,6 +41,7 @@ extension JSONError.Reason: CustomStringConvertible {
         case .truncated: "the text ends inside of a value"
         case .expected(let expected, let found): "expected \(expected), found \(found)"
         case .notHex(let text): "\"\(text)\" is not hexadecimal text that starts with 0x"
+        case .notANumber(let text): "\"\(text)\" is no number that fits 256 bits"
         case .tooLong(let bytesMax): "a value of at most \(bytesMax) bytes was expected"
         case .wrongLength(let expected, let found): "expected \(expected) bytes, found \(found)"
         case .missing(let field): "the field \"\(field)\" is missing"

@@ -19,7 +19,8 @@ extension JSONReader {
         try object { (reader, key) throws(JSONError) in
             switch key {
             case "nonce": nonce = try reader.uint64()
-            case "balance": balance = try reader.u256()
+            // The first fixtures have balances in decimal, and some call them wei.
+            case "balance", "wei": balance = try reader.looseNumber()
             case "code": code = try reader.bytes()
             case "storage":
                 try reader.object { (reader, key) throws(JSONError) in

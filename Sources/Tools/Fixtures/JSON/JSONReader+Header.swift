@@ -49,7 +49,7 @@ extension JSONReader {
         return hash
     }
 
-    private mutating func bloom() throws(JSONError) -> Bloom {
+    mutating func bloom() throws(JSONError) -> Bloom {
         let start = offset
         let bytes = try bytes()
         guard let bloom = Bloom(bytes: bytes) else {

@@ -9,6 +9,9 @@ public struct JSONReader: Sendable {
     /// Where the reader is, for errors.
     private var path: [Step] = []
 
+    /// Of a value, by its first character; a word is a number, true, false or null.
+    public enum Kind: Sendable { case object, array, string, word }
+
     private enum Step {
         case field(String)
         case element(Int)
@@ -59,6 +62,24 @@ public struct JSONReader: Sendable {
         let (range, hasEscapes) = try stringRange()
         guard hasEscapes else { return String(decoding: text[range], as: UTF8.self) }
         return try unescaped(range)
+    }
+
+    /// What the next value is, without reading it.
+    public mutating func kind() throws(JSONError) -> Kind {
+        switch try peek() {
+        case UInt8(ascii: "{"): .object
+        case UInt8(ascii: "["): .array
+        case UInt8(ascii: "\""): .string
+        default: .word
+        }
+    }
+
+    /// A number, true, false or null, as it is spelled.
+    public mutating func word() throws(JSONError) -> String {
+        _ = try peek()
+        let start = offset
+        try skipWord()
+        return String(decoding: text[start..<offset], as: UTF8.self)
     }
 
     /// Passes over any value; what is inside of it is only looked at for its brackets.

@@ -1,0 +1,20 @@
+import Fixtures
+import Scheduling
+
+/// A chain of blocks: in this process by the file, then by workers under every strategy by what came out here.
+struct BlockchainCase {
+    private let fixture: BlockchainFixture
+
+    init(_ fixture: BlockchainFixture) { self.fixture = fixture }
+
+    func run(_ options: CaseOptions) -> CaseResult {
+        let reference = ReferenceCase(fixture, seals: options.seals)
+        var result = CaseResult(verdict: reference.verdict)
+        for strategy in options.strategies where result.verdict == .passed {
+            let cluster = ClusterCase(fixture, reference, options.pipeline(strategy), tierMax: options.tierMax)
+            result.transactions.add(cluster.transactions)
+            if let failure = cluster.failure { result.verdict = .failed(failure) }
+        }
+        return result
+    }
+}

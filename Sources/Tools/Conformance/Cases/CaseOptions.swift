@@ -1,0 +1,21 @@
+import Coordinator
+import Fixtures
+import Scheduling
+import Transition
+import Wire
+
+/// How a case is executed by workers, after it was executed in this process.
+struct CaseOptions {
+    /// None: only in this process.
+    var strategies: [Strategy]
+    var workerCount: Int
+    var compression: CompressionMode
+    /// What the first plan may be followed by.
+    var tierMax = Tier.first
+    /// Shared by all cases: what checks a seal takes half a second to make.
+    let seals: SealChecks
+
+    func pipeline(_ strategy: Strategy) -> PipelineOptions {
+        PipelineOptions(strategy: strategy, workerCount: workerCount, compression: compression)
+    }
+}
