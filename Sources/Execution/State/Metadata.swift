@@ -3,7 +3,7 @@ import Primitives
 /// What the store says about itself.
 enum Metadata {
     /// Changes whenever a record's meaning does; there is no migration.
-    static let formatVersion: UInt64 = 1
+    static let formatVersion: UInt64 = 2
 
     private static let formatKey = Array("format".utf8)
     private static let headKey = Array("head".utf8)

@@ -67,7 +67,7 @@ public final class Snapshot: StateView {
     public func blockHash(ofNumber number: UInt64) throws(StateUnavailable) -> Hash? {
         guard number <= block.number else { return nil }
         do throws(StoreError) {
-            return try BlockRecord.reading(number, from: records)?.hash
+            return try canonicalHash(ofNumber: number)
         } catch {
             throw StateUnavailable(error)
         }
@@ -100,28 +100,6 @@ public final class Snapshot: StateView {
         guard let decoded = try result.get() else { return .zero }
         guard let value = decoded else { throw .corrupt(database: .storage, key: Key.slot(slot, of: account)) }
         return value
-    }
-}
-
-// MARK: Blocks
-
-extension Snapshot {
-    /// A block of this chain as it was committed, or nil when there is none with that number.
-    public func storedBlock(ofNumber number: UInt64) throws(StoreError) -> StoredBlock? {
-        guard let record = try BlockRecord.reading(number, from: records) else { return nil }
-        let key = Key.number(number)
-        return StoredBlock(
-            number: number, hash: record.hash, parentHash: record.parentHash, stateRoot: record.stateRoot,
-            header: record.header,
-            body: try records.value(at: key, in: .bodies) ?? [],
-            receipts: try records.value(at: key, in: .receipts) ?? [],
-            accessList: try records.value(at: key, in: .accessLists) ?? [])
-    }
-
-    public func blockNumber(ofHash hash: Hash) throws(StoreError) -> UInt64? {
-        guard let bytes = try records.value(at: hash.bytes, in: .blockNumbers) else { return nil }
-        guard bytes.count == 8 else { throw .corrupt(database: .blockNumbers, key: hash.bytes) }
-        return U256(bigEndian: bytes).limb0
     }
 }
 

@@ -8,6 +8,8 @@ import Primitives
 public final class Store {
     let environment: Environment
     private let options: StoreOptions
+    /// How many blocks can be taken back, from the highest that there ever was.
+    public var undoBlocks: UInt64 { options.undoBlocks }
     /// The block whose state the store holds; nil before `initialize`.
     public internal(set) var head: BlockReference?
     private var blocksSinceSync = 0
@@ -18,9 +20,9 @@ public final class Store {
         let environment = try Environment(path: path, isReadOnly: false, options: options)
         // Nothing is created in somebody else's environment.
         if try !environment.isBlank() {
-            guard try environment.openDatabases(isCreating: false) else { throw .notAStore(path: path) }
+            try Store.openDatabases(environment, path: path)
         } else {
-            _ = try environment.openDatabases(isCreating: true)
+            _ = try environment.open(Database.allCases, isCreating: true)
             let transaction = try WriteTransaction(environment)
             try Metadata.writeFormat(Metadata.formatVersion, transaction)
             try transaction.commit()
@@ -33,14 +35,23 @@ public final class Store {
         path: String, options: StoreOptions = StoreOptions()
     ) throws(StoreError) -> Store {
         let environment = try Environment(path: path, isReadOnly: true, options: options)
-        guard try environment.openDatabases(isCreating: false) else { throw .notAStore(path: path) }
+        try openDatabases(environment, path: path)
         return try Store(environment, options)
+    }
+
+    /// The format is looked at first: another one may have other databases.
+    private static func openDatabases(_ environment: Environment, path: String) throws(StoreError) {
+        guard try environment.open([.metadata], isCreating: false) else { throw .notAStore(path: path) }
+        do {
+            let transaction = try ReadTransaction(environment)
+            try Metadata.checkFormat(transaction.records)
+        }
+        guard try environment.open(Database.allCases, isCreating: false) else { throw .notAStore(path: path) }
     }
 
     private init(_ environment: Environment, _ options: StoreOptions) throws(StoreError) {
         (self.environment, self.options) = (environment, options)
         let transaction = try ReadTransaction(environment)
-        try Metadata.checkFormat(transaction.records)
         head = try Metadata.head(transaction.records)
     }
 
@@ -73,9 +84,9 @@ public final class Store {
         let transaction = try WriteTransaction(environment)
         try transaction.write(writes)
         try transaction.write(block)
+        try transaction.put(block.hash.bytes, at: Key.number(block.number), in: .canonical)
         for (number, hash) in ancestors.sorted(by: { $0.key < $1.key }) where number < block.number {
-            let record = BlockRecord(hash: hash, stateRoot: .zero, parentHash: .zero, header: [])
-            try transaction.put(record.bytes, at: Key.number(number), in: .headers)
+            try transaction.put(hash.bytes, at: Key.number(number), in: .canonical)
         }
         try Metadata.writeHead(block.reference, transaction)
         try transaction.commit()
@@ -95,36 +106,69 @@ public final class Store {
         guard writes.root == block.stateRoot else {
             throw .stateRootMismatch(header: block.stateRoot, computed: writes.root)
         }
+        var executed = block
+        executed.standing = .executed
         let transaction = try WriteTransaction(environment)
-        try transaction.write(writes)
-        try transaction.write(block)
-        try transaction.write(UndoRecord(writes, parent: head), of: block.number)
-        if block.number >= options.undoBlocks {
-            try transaction.delete(at: Key.number(block.number - options.undoBlocks), in: .undo)
-        }
-        try Metadata.writeHead(block.reference, transaction)
+        try transaction.write(executed)
+        try transaction.append(block.reference, writes, after: head)
+        if block.number >= options.undoBlocks { try transaction.prune(block.number - options.undoBlocks) }
         try transaction.commit()
-        self.head = block.reference
+        try moved(to: block.reference)
+    }
+
+    /// Keeps a block beside the chain, or what is known of one now. The chain stays as it is.
+    public func keep(_ block: StoredBlock) throws(StoreError) {
+        let transaction = try WriteTransaction(environment)
+        let others = try StoredHeader.all(ofNumber: block.number, from: transaction.records)
+        guard others.count < Limits.blocksPerNumberMax || others.contains(where: { $0.hash == block.hash }) else {
+            throw .tooManyBlocks(number: block.number, max: Limits.blocksPerNumberMax)
+        }
+        try transaction.write(block)
+        try transaction.commit()
         try syncIfDue()
     }
 
-    /// Takes the newest block back. The parent's root is computed again from its values, and checked.
+    /// Takes the newest block back and keeps it beside the chain. The parent's root is computed again from its values,
+    /// and checked.
     public func undo() throws(StoreError) {
         guard let head else { throw .uninitialized }
         let snapshot = try snapshot()
-        guard let record = try UndoRecord.reading(head.number, from: snapshot.records) else {
+        guard let record = try UndoRecord.reading(Key.number(head.number), in: .undo, from: snapshot.records) else {
             throw .undoMissing(head: head)
         }
-        let writes = try Merkleizer(snapshot).writes(for: record.changes)
-        guard writes.root == record.parent.stateRoot else {
-            throw .stateRootMismatch(header: record.parent.stateRoot, computed: writes.root)
-        }
+        let writes = try writes(of: record, on: snapshot)
         let transaction = try WriteTransaction(environment)
-        try transaction.write(writes)
-        try transaction.delete(block: head)
-        try Metadata.writeHead(record.parent, transaction)
+        try transaction.remove(head, writes, parent: record.target)
         try transaction.commit()
-        self.head = record.parent
+        try moved(to: record.target)
+    }
+
+    /// Brings back a block that was undone and follows the head, without executing it. Its root is computed again from
+    /// its values, and checked.
+    public func redo(_ hash: Hash) throws(StoreError) {
+        guard let head else { throw .uninitialized }
+        let snapshot = try snapshot()
+        guard let block = try snapshot.storedHeader(withHash: hash), block.parentHash == head.hash,
+            let record = try UndoRecord.reading(
+                Key.block(hash, number: block.number), in: .redo, from: snapshot.records)
+        else { throw .redoMissing(head: head, hash: hash) }
+        let writes = try writes(of: record, on: snapshot)
+        let transaction = try WriteTransaction(environment)
+        try transaction.append(record.target, writes, after: head)
+        try transaction.commit()
+        try moved(to: record.target)
+    }
+
+    private func writes(of record: UndoRecord, on snapshot: Snapshot) throws(StoreError) -> StateWrites {
+        let writes = try Merkleizer(snapshot).writes(for: record.changes)
+        guard writes.root == record.target.stateRoot else {
+            throw .stateRootMismatch(header: record.target.stateRoot, computed: writes.root)
+        }
+        return writes
+    }
+
+    private func moved(to block: BlockReference) throws(StoreError) {
+        head = block
         try syncIfDue()
     }
 

@@ -23,6 +23,10 @@ public enum StoreError: Error, Equatable {
     case stateRootMismatch(header: Hash, computed: Hash)
     /// The undo record of the head is not kept any more.
     case undoMissing(head: BlockReference)
+    /// Nothing is kept that brings this block back on the head.
+    case redoMissing(head: BlockReference, hash: Hash)
+    /// More than `Limits.blocksPerNumberMax` blocks of one number.
+    case tooManyBlocks(number: UInt64, max: Int)
     /// An undo record larger than `Limits.undoRecordBytesMax`.
     case undoTooLarge(bytes: Int)
 }

@@ -1,12 +1,12 @@
 import Chain
 import Coordinator
+import Primitives
 import State
 
-/// A chain in a store of its own, and the pipeline that brings blocks into it.
+/// A chain in a store of its own, with the workers that execute its blocks.
 struct LocalChain: ~Copyable {
     private let folder: DataFolder
-    private let store: Store
-    private var pipeline: BlockPipeline
+    private var follower: ChainFollower
 
     /// Puts the genesis into an empty store in `folder` and starts the workers on it.
     static func start(
@@ -14,30 +14,30 @@ struct LocalChain: ~Copyable {
         options: PipelineOptions
     ) throws -> LocalChain {
         let store = try Store(path: folder.path)
-        try store.initialize(
-            genesis: accounts,
-            block: StoredBlock(
-                number: genesis.number, hash: genesis.hash, parentHash: genesis.parentHash,
-                stateRoot: genesis.stateRoot, header: genesis.encoded))
-        let pipeline = try BlockPipeline.start(
+        try store.initialize(genesis: accounts, block: StoredBlock(genesis: genesis))
+        let follower = try ChainFollower.start(
             store: store, schedule: schedule, options: options, storePath: folder.path)
-        return LocalChain(folder: folder, store: store, pipeline: pipeline)
+        return LocalChain(folder: folder, follower: follower)
     }
 
-    private init(folder: consuming DataFolder, store: Store, pipeline: consuming BlockPipeline) {
+    private init(folder: consuming DataFolder, follower: consuming ChainFollower) {
         self.folder = folder
-        self.store = store
-        self.pipeline = pipeline
+        self.follower = follower
     }
 
-    /// The last block that was committed.
-    var head: BlockReference? { store.head }
+    /// The block whose state the store holds.
+    var head: BlockReference { follower.head }
 
-    /// Commits the block as the new head, or throws and leaves the old one.
-    mutating func process(_ encoded: [UInt8], accessList: [UInt8]?) throws(BlockError) -> ProcessedBlock {
-        try pipeline.process(encoded, accessList: accessList)
+    /// Takes the block in, as the newest that there is; throws where it is no good, and leaves the head.
+    ///
+    /// The result is every block that was executed for it: none if it is only kept, and several in a switch of heads.
+    mutating func importBlock(_ encoded: [UInt8], accessList: [UInt8]?) throws(BlockError) -> [ProcessedBlock] {
+        try follower.importBlock(encoded, accessList: accessList, isWanted: true).executed
     }
+
+    /// Executes a block that was only kept, and goes back to the head: throws what is wrong with it.
+    mutating func judge(_ hash: Hash) throws(BlockError) { _ = try follower.judge(hash) }
 
     /// Lets the workers leave; to be called once, at the end.
-    mutating func shutdown() { pipeline.shutdown() }
+    mutating func shutdown() { follower.shutdown() }
 }

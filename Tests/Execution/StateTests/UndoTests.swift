@@ -20,7 +20,7 @@ import Testing
             try #require(chain.store.head == state.head, "seed \(seed)")
             try #require(try chain.stateRecords() == state.records, "seed \(seed)")
             #expect(try chain.store.snapshot().storedBlock(ofNumber: undone.number) == nil)
-            #expect(try chain.store.snapshot().blockNumber(ofHash: undone.hash) == nil)
+            #expect(try chain.store.snapshot().storedBlock(withHash: undone.hash)?.reference == undone)
         }
         #expect(throws: StoreError.undoMissing(head: chain.store.head!)) { try chain.store.undo() }
     }
@@ -47,8 +47,8 @@ import Testing
         try chain.commit(StateChanges(genesis: [made, changed]))
 
         let snapshot = try chain.store.snapshot()
-        let record = try #require(try UndoRecord.reading(1, from: snapshot.records))
-        #expect(record.parent == genesis)
+        let record = try #require(try UndoRecord.reading(Key.number(1), in: .undo, from: snapshot.records))
+        #expect(record.target == genesis)
         let accounts = Dictionary(uniqueKeysWithValues: record.accounts.map { ($0.key, $0.account) })
         #expect(accounts == [Address.zero.keccak: nil, address.keccak: old])
         let slots = Dictionary(uniqueKeysWithValues: record.slots.map { ($0.slot, $0.value) })

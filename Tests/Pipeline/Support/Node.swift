@@ -21,12 +21,7 @@ final class Node {
     ) throws {
         folder = TemporaryFolder()
         store = try Store(path: folder.path, options: StoreOptions(durability: .every(blocks: 1_000_000)))
-        let header = chain.genesisHeader
-        try store.initialize(
-            genesis: chain.genesis,
-            block: StoredBlock(
-                number: header.number, hash: header.hash, parentHash: header.parentHash, stateRoot: header.stateRoot,
-                header: header.encoded))
+        try store.initialize(genesis: chain.genesis, block: StoredBlock(genesis: chain.genesisHeader))
         pipeline = try BlockPipeline.start(
             store: store, schedule: ForkSchedule(chainID: chain.chainID, forks: [(.amsterdam, .block(0))]),
             options: PipelineOptions(strategy: strategy, workerCount: workers, compression: compression),

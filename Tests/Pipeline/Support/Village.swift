@@ -36,10 +36,12 @@ struct Village {
         return address
     }
 
+    var genesis: [GenesisAccount] { accounts.sorted { $0.address < $1.address } }
+
     func seal(_ blocks: [Transaction]...) throws -> SealedChain {
         try ChainSealer.seal(
             UnsealedChain(
-                genesis: accounts.sorted { $0.address < $1.address }, blocks: blocks, chainID: Village.chainID,
+                genesis: genesis, blocks: blocks, chainID: Village.chainID,
                 gasLimit: gasLimit, baseFeePerGas: 1_000_000_000, coinbase: coinbase))
     }
 }

@@ -10,6 +10,7 @@ extension InvalidBlock: CustomStringConvertible {
         case .withdrawalsNotActive: "a block of this fork has no withdrawals"
         case .tooLong(let bytesMax, let found): "a block has at most \(bytesMax) bytes, this one has \(found)"
         case .parentUnknown(let hash): "no block with the parent's hash \(hash) is known"
+        case .refusedBefore(let hash): "execution refused the block \(hash) before"
         case .numberMismatch(let header, let expected): "the header's number is \(header), \(expected) was expected"
         case .timestampNotAfterParent(let header, let parent):
             "the header's timestamp \(header) is not after its parent's, \(parent)"

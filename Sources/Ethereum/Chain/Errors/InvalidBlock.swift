@@ -13,6 +13,8 @@ public enum InvalidBlock: Error, Equatable, Sendable {
 
     // Its header against its parent.
     case parentUnknown(Hash)
+    /// Execution refused this block before: the one it is about, or one that it stands on.
+    case refusedBefore(Hash)
     case numberMismatch(header: UInt64, expected: UInt64)
     case timestampNotAfterParent(header: UInt64, parent: UInt64)
     case gasLimitBelowMin(header: UInt64, min: UInt64)

@@ -1,5 +1,7 @@
 /// The named databases of a store.
 public enum Database: Int, CaseIterable, Sendable {
+    /// What the store says about itself.
+    case metadata
     /// Keccak of the address -> compact account.
     case accounts
     /// Keccak of the address and of the slot -> the value's bytes without leading zeros.
@@ -10,31 +12,36 @@ public enum Database: Int, CaseIterable, Sendable {
     case accountNodes
     /// Keccak of the address and path -> node of that account's storage trie.
     case storageNodes
-    /// Block number -> hash, state root, parent hash, header.
-    case headers
-    /// Block number -> what the caller encoded.
-    case bodies, receipts, accessLists
-    /// Block hash -> number.
+    /// Block number -> hash, of the blocks between genesis and head only.
+    case canonical
+    /// Block hash -> number, of every block that is kept.
     case blockNumbers
-    /// Block number -> what the block overwrote.
+    /// Block number and hash -> `StoredHeader`.
+    case headers
+    /// Block number and hash -> what the caller encoded.
+    case bodies, receipts, accessLists
+    /// Block number -> what the block of the chain overwrote.
     case undo
-    case metadata
+    /// Block number and hash -> what taking the block back overwrote.
+    case redo
 
     /// On disk, and so for ever.
     var name: String {
         switch self {
+        case .metadata: "metadata"
         case .accounts: "accounts"
         case .storage: "storage"
         case .code: "code"
         case .accountNodes: "account-nodes"
         case .storageNodes: "storage-nodes"
+        case .canonical: "canonical"
+        case .blockNumbers: "block-numbers"
         case .headers: "headers"
         case .bodies: "bodies"
         case .receipts: "receipts"
         case .accessLists: "access-lists"
-        case .blockNumbers: "block-numbers"
         case .undo: "undo"
-        case .metadata: "metadata"
+        case .redo: "redo"
         }
     }
 }

@@ -6,9 +6,9 @@ final class Environment {
     let handle: OpaquePointer
     let mapBytes: Int
     /// By the raw value of `Database`.
-    private(set) var databases: [MDB_dbi] = []
+    private(set) var databases = [MDB_dbi](repeating: 0, count: Database.allCases.count)
 
-    /// Opens what is at `path`. The databases are opened by `openDatabases`, in a transaction of their own.
+    /// Opens what is at `path`. The databases are opened by `open`, in a transaction of their own.
     init(path: String, isReadOnly: Bool, options: StoreOptions) throws(StoreError) {
         var created: OpaquePointer?
         let creation = unsafe mdb_env_create(&created)
@@ -45,12 +45,12 @@ final class Environment {
     }
 
     /// False when one is missing and `isCreating` is not set.
-    func openDatabases(isCreating: Bool) throws(StoreError) -> Bool {
+    func open(_ wanted: [Database], isCreating: Bool) throws(StoreError) -> Bool {
         var transaction: OpaquePointer?
         let flags = UInt32(isCreating ? 0 : MDB_RDONLY)
         try check(unsafe mdb_txn_begin(handle, nil, flags, &transaction), "mdb_txn_begin")
-        var opened: [MDB_dbi] = []
-        for database in Database.allCases {
+        var opened = databases
+        for database in wanted {
             var identifier: MDB_dbi = 0
             let flags = UInt32(isCreating ? MDB_CREATE : 0)
             let code = unsafe mdb_dbi_open(transaction, database.name, flags, &identifier)
@@ -59,7 +59,7 @@ final class Environment {
                 if code == MDB_NOTFOUND { return false }
                 throw StoreError(code, "mdb_dbi_open", mapBytes: mapBytes)
             }
-            opened.append(identifier)
+            opened[database.rawValue] = identifier
         }
         // Handles last beyond the transaction only if it commits.
         try check(unsafe mdb_txn_commit(transaction), "mdb_txn_commit")

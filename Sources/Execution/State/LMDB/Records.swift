@@ -14,6 +14,12 @@ struct Records {
         return try result.get()
     }
 
+    func contains(_ key: [UInt8], in database: Database) throws(StoreError) -> Bool {
+        // SAFETY: the key is only read, during the call.
+        let result = unsafe key.withUnsafeBytes { bytes in unsafe read(at: bytes, in: database) { _ in true } }
+        return try result.get() ?? false
+    }
+
     /// What `body` makes of the record's bytes, which are only 2-byte aligned and end with the transaction.
     func read<Value>(
         at key: UnsafeRawBufferPointer, in database: Database, _ body: (UnsafeRawBufferPointer) -> Value

@@ -5,9 +5,9 @@ extension UndoRecord {
     var encoding: [UInt8] {
         var encoder = RLPEncoder()
         encoder.list { record in
-            record.append(parent.number)
-            record.append(parent.hash)
-            record.append(parent.stateRoot)
+            record.append(target.number)
+            record.append(target.hash)
+            record.append(target.stateRoot)
             record.list { list in
                 for old in accounts {
                     list.append(old.key)
@@ -31,7 +31,7 @@ extension UndoRecord {
             var outer = RLPDecoder(encoding)
             var record = try outer.list()
             try outer.finish()
-            parent = BlockReference(
+            target = BlockReference(
                 number: try record.uint64(), hash: try record.hash(), stateRoot: try record.hash())
 
             var (accounts, accountList) = ([OldAccount](), try record.list())

@@ -1,13 +1,13 @@
 import Chain
 import Primitives
 
-/// What a block overwrote: enough to go back to its parent.
+/// What a step overwrote: enough to take it back. A step is a block, or the taking back of one.
 ///
-/// Trie nodes are not in it. They follow from the values, and computing them again proves the parent's root on the way.
+/// Trie nodes are not in it. They follow from the values, and computing them again proves the old root on the way.
 struct UndoRecord {
     struct OldAccount {
         let key: Hash
-        /// nil when the block made it.
+        /// nil when the step made it.
         let account: Account?
     }
 
@@ -17,7 +17,8 @@ struct UndoRecord {
         let value: U256
     }
 
-    let parent: BlockReference
+    /// The block whose state this brings back.
+    let target: BlockReference
     /// Sorted by key.
     let accounts: [OldAccount]
     /// Sorted by account and slot.
@@ -25,9 +26,9 @@ struct UndoRecord {
 }
 
 extension UndoRecord {
-    init(_ writes: StateWrites, parent: BlockReference) {
+    init(_ writes: StateWrites, target: BlockReference) {
         self.init(
-            parent: parent,
+            target: target,
             accounts: writes.accounts.map { OldAccount(key: $0.key, account: $0.old) },
             slots: writes.slots.map { OldSlot(account: $0.account, slot: $0.slot, value: $0.old) })
     }

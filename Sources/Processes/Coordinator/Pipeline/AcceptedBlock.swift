@@ -1,5 +1,6 @@
 import Chain
 import Primitives
+import State
 import Transition
 import Wire
 
@@ -7,6 +8,8 @@ import Wire
 struct AcceptedBlock {
     let block: Block
     let encoded: [UInt8]
+    let hash: Hash
+    let totalDifficulty: U256
     let context: BlockContext
     /// The list it came with, checked for order, size and hash; nil when it came without.
     let accessList: BlockAccessList?
@@ -19,5 +22,12 @@ struct AcceptedBlock {
             chainID: chainID, rules: context.rules, parentHash: block.header.parentHash,
             blockByteCount: encoded.count, listByteCount: encodedAccessList.count)
         return Frame(.begin, block: execution, payload: order.encoded)
+    }
+
+    /// As the store keeps it beside the chain.
+    func stored(_ standing: BlockStanding) -> StoredBlock {
+        StoredBlock(
+            block.header, totalDifficulty: totalDifficulty, standing: standing, body: encoded,
+            accessList: accessList == nil ? [] : encodedAccessList)
     }
 }

@@ -1,4 +1,5 @@
 import Chain
+import EVM
 import Primitives
 import State
 import Transition
@@ -6,22 +7,36 @@ import Wire
 
 /// Stage 1: what can be known without executing.
 extension BlockPipeline {
-    func accept(_ encoded: [UInt8], _ encodedList: [UInt8]?) throws(BlockError) -> AcceptedBlock {
-        let block: Block
-        do throws(Malformed) { block = try Block(encoded: encoded) } catch { throw .invalid(.malformed(error)) }
-        let header = block.header
+    func accept(_ offered: OfferedBlock, after parent: ParentBlock) throws(BlockError) -> AcceptedBlock {
+        let (block, header) = (offered.block, offered.block.header)
         guard header.parentHash == parent.hash else { throw .invalid(.parentUnknown(header.parentHash)) }
-        let rules = schedule.rules(for: header)
+        let rules = schedule.rules(for: header, parentTotalDifficulty: parent.totalDifficulty)
         let context = BlockContext(block: block, rules: rules, chainID: schedule.chainID)
+        let lineage = try lineage(of: block, rules)
         let list = try checking { () throws(InvalidBlock) in
-            try HeaderCheck(schedule: schedule, rules: rules, parent: parent, seals: seals).check(header)
+            try HeaderCheck(schedule: schedule, rules: rules, parent: parent.header, seals: seals).check(header)
             let check = BlockCheck(context: context)
             try check.check(block)
-            return try accessList(encodedList, check, rules)
+            if let lineage {
+                try OmmerCheck(schedule: schedule, rules: rules, lineage: lineage, seals: seals).check(block.ommers)
+            }
+            return try accessList(offered.encodedAccessList, check, rules)
         }
         return AcceptedBlock(
-            block: block, encoded: encoded, context: context, accessList: list,
-            encodedAccessList: list == nil ? BlockAccessList().encoded : encodedList ?? [], chainID: schedule.chainID)
+            block: block, encoded: offered.encoded, hash: offered.hash,
+            totalDifficulty: parent.totalDifficulty(adding: header.difficulty), context: context, accessList: list,
+            encodedAccessList: list == nil ? BlockAccessList().encoded : offered.encodedAccessList ?? [],
+            chainID: schedule.chainID)
+    }
+
+    /// Nil for a block without ommers, whose ancestors nobody asks about.
+    private func lineage(of block: Block, _ rules: Rules) throws(BlockError) -> Lineage? {
+        guard !block.ommers.isEmpty else { return nil }
+        do throws(StateUnavailable) {
+            return try Lineage(of: block.header, rules: rules, in: StoredAncestry(snapshot: snapshot))
+        } catch {
+            throw .undecided("the ancestors of block \(block.header.number): \(error)")
+        }
     }
 
     /// EIP-7928: the list is hashed as it came, so that no other spelling of it passes.
@@ -42,12 +57,10 @@ extension BlockPipeline {
         return list
     }
 
-    static func headHeader(of snapshot: Snapshot) throws(BlockError) -> Header {
-        let number = snapshot.block.number
-        let stored = try storing { () throws(StoreError) in try snapshot.storedBlock(ofNumber: number) }
+    static func head(of snapshot: Snapshot) throws(BlockError) -> ParentBlock {
+        let hash = snapshot.block.hash
+        let stored = try storing { () throws(StoreError) in try snapshot.storedHeader(withHash: hash) }
         guard let stored else { throw .store(.uninitialized) }
-        do throws(Malformed) { return try Header(encoded: stored.header) } catch {
-            throw .undecided("the header of block \(number) in the store does not decode: \(error)")
-        }
+        return try ParentBlock(stored)
     }
 }

@@ -18,17 +18,21 @@ extension BlockPipeline {
     }
 
     mutating func commit(_ block: AcceptedBlock, _ execution: Execution) throws(BlockError) {
-        let header = block.block.header
         var receipts = RLPEncoder()
         receipts.list { list in execution.outcome.receipts.forEach { list.append($0.encoded) } }
-        let stored = StoredBlock(
-            number: header.number, hash: header.hash, parentHash: header.parentHash, stateRoot: header.stateRoot,
-            header: header.encoded, body: block.encoded, receipts: receipts.bytes,
-            accessList: block.context.rules.hasBlockAccessList ? execution.outcome.accessList.encoded : [])
-        try BlockPipeline.storing { () throws(StoreError) in
-            try store.commit(stored, execution.writes)
+        var stored = block.stored(.executed)
+        stored.receipts = receipts.bytes
+        if block.context.rules.hasBlockAccessList { stored.accessList = execution.outcome.accessList.encoded }
+        try BlockPipeline.storing { () throws(StoreError) in try store.commit(stored, execution.writes) }
+        parent = ParentBlock(block)
+    }
+
+    /// What stands on a block that execution refused is refused too, without executing it.
+    func refused(_ block: AcceptedBlock, _ fault: InvalidBlock) -> BlockError {
+        do throws(StoreError) { try store.keep(block.stored(.refused)) } catch {
+            // The verdict stands, and is found again if the block comes again.
         }
-        parent = header
+        return .invalid(fault)
     }
 
     /// Everybody lets go of the parent's state, whatever came of the block: pages that are read are not used again.

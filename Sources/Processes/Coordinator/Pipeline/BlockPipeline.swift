@@ -14,8 +14,8 @@ public struct BlockPipeline: ~Copyable {
     let options: PipelineOptions
     let snapshot: Snapshot
     var pool: WorkerPool
-    /// The header of the store's head.
-    var parent: Header
+    /// The store's head, as of the last `renew`.
+    var parent: ParentBlock
     /// How often a block was executed: two blocks may have one number, two executions have not.
     var executionCount: UInt64 = 0
 
@@ -24,7 +24,7 @@ public struct BlockPipeline: ~Copyable {
         store: Store, schedule: ForkSchedule, options: PipelineOptions, storePath: String
     ) throws(BlockError) -> BlockPipeline {
         let snapshot = try storing { () throws(StoreError) in try store.snapshot() }
-        let parent = try headHeader(of: snapshot)
+        let parent = try head(of: snapshot)
         let settings = WorkerSettings(storePath: storePath, compression: options.compression)
         let pool = try pooling { () throws(PoolError) in
             try WorkerPool.start(
@@ -36,7 +36,7 @@ public struct BlockPipeline: ~Copyable {
 
     init(
         store: Store, schedule: ForkSchedule, options: PipelineOptions, snapshot: Snapshot,
-        pool: consuming WorkerPool, parent: Header
+        pool: consuming WorkerPool, parent: ParentBlock
     ) {
         self.store = store
         self.schedule = schedule
@@ -53,10 +53,16 @@ public struct BlockPipeline: ~Copyable {
     public mutating func process(
         _ encoded: [UInt8], accessList: [UInt8]? = nil
     ) throws(BlockError) -> ProcessedBlock {
+        try process(OfferedBlock(encoded, accessList: accessList))
+    }
+
+    mutating func process(_ offered: OfferedBlock) throws(BlockError) -> ProcessedBlock {
         var report = BlockReport(strategy: options.strategy)
         let trafficBefore = pool.traffic
-        var watch = Stopwatch()
-        let block = try accept(encoded, accessList)
+        var watch = offered.watch
+        try renew()
+        defer { snapshot.reset() }
+        let block = try accept(offered, after: parent)
         report.describe(block)
         report.times[.accept] = watch.lap()
 
@@ -69,18 +75,35 @@ public struct BlockPipeline: ~Copyable {
         return ProcessedBlock(outcome: execution.outcome, report: report)
     }
 
+    /// Reads from the newest state, whoever made it.
+    mutating func renew() throws(BlockError) {
+        try BlockPipeline.storing { () throws(StoreError) in try snapshot.renew() }
+        if snapshot.block.hash != parent.hash { parent = try BlockPipeline.head(of: snapshot) }
+    }
+
     /// Executes by the pipeline's strategy. That a block is invalid is said only after it was so in order, too.
     private mutating func execute(_ block: AcceptedBlock, _ report: inout BlockReport) throws(BlockError) -> Execution {
-        try BlockPipeline.storing { () throws(StoreError) in try snapshot.renew() }
         defer { releaseSnapshots() }
         let strategy = block.accessList == nil ? .sequential : options.strategy
-        do {
+        do throws(BlockError) {
             return try attempt(block, strategy, &report)
         } catch {
-            guard case .invalid(let fault) = error, strategy != .sequential else { throw error }
-            let confirmed = try attempt(block, .sequential, &report)
+            guard case .invalid(let fault) = error else { throw error }
+            guard strategy != .sequential else { throw refused(block, fault) }
+            return try confirm(fault, of: block, &report)
+        }
+    }
+
+    private mutating func confirm(
+        _ fault: InvalidBlock, of block: AcceptedBlock, _ report: inout BlockReport
+    ) throws(BlockError) -> Execution {
+        do throws(BlockError) {
+            let execution = try attempt(block, .sequential, &report)
             report.overruledVerdict = "\(fault)"
-            return confirmed
+            return execution
+        } catch {
+            guard case .invalid(let confirmed) = error else { throw error }
+            throw refused(block, confirmed)
         }
     }
 

@@ -6,7 +6,7 @@ import Transition
 extension BlockReport {
     mutating func describe(_ block: AcceptedBlock) {
         number = block.block.header.number
-        hash = block.block.hash
+        hash = block.hash
         transactionCount = block.context.transactions.count
     }
 

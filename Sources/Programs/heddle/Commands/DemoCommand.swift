@@ -62,9 +62,11 @@ struct DemoCommand: ParsableCommand {
             progress.advance(to: position)
             // Turn about, so that neither always finds the caches warm.
             let (block, list) = (sealed.block.encoded, sealed.accessList.encoded)
-            let first = position.isMultiple(of: 2) ? try together.process(block, accessList: list) : nil
-            let ordered = try inOrder.process(block, accessList: list)
-            report.add(try (first ?? together.process(block, accessList: list)).report, inOrder: ordered.report)
+            let first = position.isMultiple(of: 2) ? try together.importBlock(block, accessList: list) : nil
+            let ordered = try inOrder.importBlock(block, accessList: list)
+            let grouped = try first ?? together.importBlock(block, accessList: list)
+            // Each block follows the one before it, so that it was executed at once and alone.
+            report.add(grouped[0].report, inOrder: ordered[0].report)
         }
         progress.finish()
         together.shutdown()

@@ -80,13 +80,18 @@ struct RunCommand: ParsableCommand {
         let otherwiseBefore = report.notAsExpected
         for block in fixture.blocks {
             do throws(BlockError) {
-                let processed = try chain.process(block.rlp, accessList: block.blockAccessList?.encoded)
-                note(BlockRecord(processed.report, of: fixture, block), in: &report)
+                let executed = try chain.importBlock(block.rlp, accessList: block.blockAccessList?.encoded)
+                if block.mustBeRefused, let hash = block.ownHash { try chain.judge(hash) }
+                for processed in executed {
+                    let own = fixture.blocks.first { $0.hash == processed.report.hash } ?? block
+                    note(BlockRecord(processed.report, of: fixture, own), in: &report)
+                }
+                if executed.isEmpty { note(BlockRecord(keptBlock: block, of: fixture), in: &report) }
             } catch {
                 note(BlockRecord(error, of: fixture, block), in: &report)
             }
         }
-        let head = chain.head?.hash
+        let head = chain.head.hash
         chain.shutdown()
         // After a block that came out otherwise, the end says nothing new.
         guard report.notAsExpected == otherwiseBefore,

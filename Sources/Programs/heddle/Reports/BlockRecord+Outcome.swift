@@ -1,6 +1,7 @@
 import Chain
 import Coordinator
 import Fixtures
+import Primitives
 import Scheduling
 import Wire
 
@@ -23,11 +24,18 @@ extension BlockRecord {
         }
     }
 
-    /// A block that was not.
+    /// A block beside the chain.
+    init(keptBlock block: FixtureBlock, of fixture: BlockchainFixture) {
+        self.init(
+            caseName: fixture.name, number: block.number, verdict: .kept, isAsExpected: !block.mustBeRefused,
+            expected: block.refusal)
+    }
+
+    /// A block that was refused, or on which there is no verdict.
     init(_ error: BlockError, of fixture: BlockchainFixture, _ block: FixtureBlock) {
         var isAsExpected = false
         var verdict = Verdict.undecided
-        if case .invalid(let fault) = error {
+        if let fault = error.invalidity {
             verdict = .refused
             isAsExpected = block.mustBeRefused && block.expectedException?.accepts(fault) ?? true
         }
@@ -44,7 +52,12 @@ extension FixtureBlock {
     }
 
     /// Nil where it does not decode.
-    fileprivate var number: UInt64? {
-        do throws(Malformed) { return try Block(encoded: rlp).header.number } catch { return nil }
+    fileprivate var number: UInt64? { header?.number }
+
+    /// The hash of its own header, which a file does not state for a block to refuse. Nil where it does not decode.
+    var ownHash: Hash? { header?.hash }
+
+    private var header: Header? {
+        do throws(Malformed) { return try Block(encoded: rlp).header } catch { return nil }
     }
 }

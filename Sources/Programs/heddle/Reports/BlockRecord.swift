@@ -2,8 +2,9 @@ import Console
 
 /// What became of one block, ready to be printed. Its JSON names are these, with underscores.
 struct BlockRecord: Encodable, Equatable {
-    /// What the pipeline said. Undecided is neither: the world failed, and nothing is known about the block.
-    enum Verdict: String, Encodable { case accepted, refused, undecided }
+    /// What became of it. Kept: it stands beside the chain, and is executed if its branch is chosen. Undecided: the
+    /// world failed, and nothing is known about the block.
+    enum Verdict: String, Encodable { case accepted, kept, refused, undecided }
 
     var caseName: String
     /// Nil where the bytes do not even decode.

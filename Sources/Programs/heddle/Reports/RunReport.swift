@@ -7,6 +7,7 @@ struct RunReport: Encodable {
     /// Chains that did not end where their file says.
     private(set) var wrongEnds: [ChainEnd] = []
     private(set) var accepted = 0
+    private(set) var kept = 0
     private(set) var refused = 0
     private(set) var undecided = 0
     private(set) var notAsExpected = 0
@@ -24,6 +25,7 @@ struct RunReport: Encodable {
             transactions += block.transactionCount
             gasUsed += block.gasUsed
             milliseconds += block.milliseconds
+        case .kept: kept += 1
         case .refused: refused += 1
         case .undecided: undecided += 1
         }
@@ -42,6 +44,7 @@ struct RunReport: Encodable {
             Format.count(transactions, "transaction"), Format.duration(time),
             "\(Format.megagasPerSecond(gas: gasUsed, in: time)) Mgas/s",
         ]
+        if kept > 0 { parts.insert("\(Format.count(kept)) kept beside the chain", at: 2) }
         if undecided > 0 { parts.insert("\(Format.count(undecided)) undecided", at: 2) }
         let verdict = notAsExpected == 0 ? "all as expected" : "\(Format.count(notAsExpected)) NOT AS EXPECTED"
         return parts.joined(separator: ", ") + ": " + verdict

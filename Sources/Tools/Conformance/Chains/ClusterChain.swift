@@ -8,37 +8,38 @@ import State
 /// A chain in a store of its own, whose blocks forked workers execute: the real pipeline.
 struct ClusterChain: ~Copyable {
     private let folder: TemporaryFolder
-    private let store: Store
-    private var pipeline: BlockPipeline
+    private var follower: ChainFollower
 
     static func start(_ fixture: BlockchainFixture, _ options: PipelineOptions) throws -> ClusterChain {
         let folder = TemporaryFolder()
         // The store is thrown away at the end of the case: nothing has to outlive a power cut.
         let store = try Store(path: folder.path, options: StoreOptions(durability: .every(blocks: .max)))
-        let genesis = fixture.genesis
         try store.initialize(
-            genesis: fixture.preState.map(\.asGenesis),
-            block: StoredBlock(
-                number: genesis.number, hash: genesis.hash, parentHash: genesis.parentHash,
-                stateRoot: genesis.stateRoot, header: genesis.encoded))
-        let pipeline = try BlockPipeline.start(
+            genesis: fixture.preState.map(\.asGenesis), block: StoredBlock(genesis: fixture.genesis))
+        let follower = try ChainFollower.start(
             store: store, schedule: fixture.schedule, options: options, storePath: folder.path)
-        return ClusterChain(folder: folder, store: store, pipeline: pipeline)
+        return ClusterChain(folder: folder, follower: follower)
     }
 
-    private init(folder: consuming TemporaryFolder, store: Store, pipeline: consuming BlockPipeline) {
+    private init(folder: consuming TemporaryFolder, follower: consuming ChainFollower) {
         self.folder = folder
-        self.store = store
-        self.pipeline = pipeline
+        self.follower = follower
     }
 
-    var head: BlockReference? { store.head }
+    var head: BlockReference { follower.head }
 
-    /// Processes the block and makes it the head, or throws and stays where it is.
-    mutating func importBlock(_ block: FixtureBlock) throws(BlockError) -> ProcessedBlock {
-        try pipeline.process(block.rlp, accessList: block.blockAccessList?.encoded)
+    /// Takes the block in, as the newest that there is; the result is every block that was executed for it.
+    mutating func importBlock(_ block: FixtureBlock) throws(BlockError) -> [ProcessedBlock] {
+        try follower.importBlock(block.rlp, accessList: block.blockAccessList?.encoded, isWanted: true).executed
+    }
+
+    /// Executes a block that was only kept, and goes back to the head: throws what is wrong with it.
+    mutating func judge(_ block: FixtureBlock) throws(BlockError) {
+        let hash: Hash
+        do throws(Malformed) { hash = try Block(encoded: block.rlp).hash } catch { throw .invalid(.malformed(error)) }
+        _ = try follower.judge(hash)
     }
 
     /// Lets the workers leave; to be called once, at the end.
-    mutating func shutdown() { pipeline.shutdown() }
+    mutating func shutdown() { follower.shutdown() }
 }

@@ -23,7 +23,8 @@ extension ExpectedException {
             ]
         case .tooLong: ["RLP_BLOCK_LIMIT_EXCEEDED"]
 
-        case .parentUnknown: ["UNKNOWN_PARENT", "UNKNOWN_PARENT_ZERO", "UnknownParent", "UnknownParent2"]
+        case .parentUnknown, .refusedBefore:
+            ["UNKNOWN_PARENT", "UNKNOWN_PARENT_ZERO", "UnknownParent", "UnknownParent2"]
         case .numberMismatch: ["INVALID_BLOCK_NUMBER", "InvalidNumber"]
         case .timestampNotAfterParent:
             ["INVALID_BLOCK_TIMESTAMP_OLDER_THAN_PARENT", "InvalidTimestampOlderParent", "InvalidTimestamp"]

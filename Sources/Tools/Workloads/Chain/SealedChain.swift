@@ -8,6 +8,11 @@ public struct SealedChain: Sendable {
     public struct SealedBlock: Sendable {
         public let block: Block
         public let accessList: BlockAccessList
+
+        public init(block: Block, accessList: BlockAccessList) {
+            self.block = block
+            self.accessList = accessList
+        }
     }
 
     public let chainID: UInt64
