@@ -22,7 +22,7 @@ WORKLOADS   ?= ../shared/workloads
 PEERS       ?= ../shared/peers
 ARGS        ?=
 
-.PHONY: help setup build demo test check lint tidy conformance bench-evm bench-peers clean
+.PHONY: help setup build demo test check lint tidy conformance bench-evm bench-precompiles bench-peers clean
 
 help: ## print this list
 	@printf 'usage: make <command>\n\n'
@@ -63,6 +63,9 @@ conformance: build ## execute published fixtures of every format: make conforman
 
 bench-evm: build ## gas per second of the bytecode workloads: make bench-evm [WORKLOADS=DIR]
 	@$(HEDDLE) bench evm --workloads '$(WORKLOADS)' $(ARGS)
+
+bench-precompiles: build ## the time of every precompile, beside its library's
+	@$(HEDDLE) bench precompiles $(ARGS)
 
 bench-peers: build ## the same workloads beside revm, in one run: make bench-peers [PEERS=DIR]
 	@$(HEDDLE) bench evm --workloads '$(WORKLOADS)' --peers '$(PEERS)' $(ARGS)

@@ -93,8 +93,8 @@ let floors: [(name: String, modules: [Module])] = [
             Module(
                 "Bench",
                 uses: [
-                    "Primitives", "Crypto", "Chain", "EVM", "State", "Transition", "Coordinator", "Console",
-                    "Fixtures",
+                    "CSecp256k1", "CGMP", "COpenSSL", "CBLST", "CMCL", "Primitives", "Crypto", "Chain", "EVM", "State",
+                    "Transition", "Coordinator", "Console", "Fixtures",
                 ]),
         ]
     ),

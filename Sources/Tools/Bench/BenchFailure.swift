@@ -5,6 +5,9 @@ public enum BenchFailure: Error, Equatable, CustomStringConvertible {
     case peerNotInstalled(command: String, output: String)
     case peerStopped(workload: String)
     case peerDisagrees(workload: String)
+    case noPrecompile(match: String)
+    case precompileFailed(String)
+    case libraryDisagrees(String)
 
     public var description: String {
         switch self {
@@ -14,6 +17,9 @@ public enum BenchFailure: Error, Equatable, CustomStringConvertible {
         case .peerNotInstalled(let command, let output): "revm cannot be installed: \(command) said: \(output)"
         case .peerStopped(let workload): "revm stopped without an answer to \(workload)"
         case .peerDisagrees(let workload): "revm's result for \(workload) is not the expected one"
+        case .noPrecompile(let match): "there is no precompile with \"\(match)\" in its name"
+        case .precompileFailed(let name): "\(name) fails on an input that is good"
+        case .libraryDisagrees(let name): "\(name) does not give what its library gives"
         }
     }
 }
