@@ -1,12 +1,17 @@
 import Chain
 import Primitives
 
-/// The beginning of a block, for every worker: which snapshot to read, and where the block lies in shared memory.
+/// The beginning of a block, for every worker: which rules hold, which snapshot to read, and where the block lies in
+/// shared memory.
+///
+/// The rules are the coordinator's to say: some follow from the total difficulty of the parent, which no worker knows.
 public struct BlockOrder: Equatable, Sendable {
     public let chainID: UInt64
     public let fork: Fork
     /// The schedule's blob parameters, which may differ from the fork's own.
     public let blobs: ForkSchedule.BlobParameters?
+    /// EIP-779: an event of one block of the schedule, which no fork's rules have.
+    public let drainsDAO: Bool
     /// The block that the worker's snapshot must be of.
     public let parentHash: Hash
     /// The shared memory holds the block's RLP, then its access list's.
@@ -23,6 +28,7 @@ public struct BlockOrder: Equatable, Sendable {
                 targetPerBlock: $0.targetPerBlock, maxPerBlock: $0.maxPerBlock,
                 baseFeeUpdateFraction: $0.baseFeeUpdateFraction)
         }
+        drainsDAO = rules.drainsDAO
         self.parentHash = parentHash
         self.blockByteCount = blockByteCount
         self.listByteCount = listByteCount
@@ -47,6 +53,9 @@ public struct BlockOrder: Equatable, Sendable {
                 targetPerBlock: try blobFields.uint64(), maxPerBlock: try blobFields.uint64(),
                 baseFeeUpdateFraction: try blobFields.uint64())
         }
+        let drains = try fields.uint64()
+        guard drains <= 1 else { throw WireError.outOfRange(.begin, field: "drainsDAO", found: drains) }
+        drainsDAO = drains == 1
         parentHash = try fields.hash()
         blockByteCount = Int(clamping: try fields.uint64())
         listByteCount = Int(clamping: try fields.uint64())
@@ -63,6 +72,7 @@ public struct BlockOrder: Equatable, Sendable {
                 list.append(blobs.maxPerBlock)
                 list.append(blobs.baseFeeUpdateFraction)
             }
+            fields.append(UInt64(drainsDAO ? 1 : 0))
             fields.append(parentHash)
             fields.append(UInt64(blockByteCount))
             fields.append(UInt64(listByteCount))
@@ -72,6 +82,7 @@ public struct BlockOrder: Equatable, Sendable {
 
     public var rules: Rules {
         var rules = Rules(fork)
+        rules.drainsDAO = drainsDAO
         if let blobs {
             rules.blobs?.targetPerBlock = blobs.targetPerBlock
             rules.blobs?.maxPerBlock = blobs.maxPerBlock

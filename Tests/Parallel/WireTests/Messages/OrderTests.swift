@@ -23,6 +23,14 @@ import Testing
         #expect(try BlockOrder(encoded: order.encoded).rules == rules)
     }
 
+    @Test(arguments: [1_919_999, 1_920_000, 1_920_001] as [UInt64])
+    func `EIP-779 the block that moves the DAO's ether is told of it`(number: UInt64) throws {
+        let rules = ForkSchedule.mainnet.rules(number: number, timestamp: 0)
+        let order = BlockOrder(chainID: 1, rules: rules, parentHash: .zero, blockByteCount: 1, listByteCount: 1)
+        #expect(try BlockOrder(encoded: order.encoded).rules == rules)
+        #expect(order.drainsDAO == (number == 1_920_000))
+    }
+
     @Test(arguments: [[], [0], [1, 2, 3], [0, 70_000]]) func `a group in every view`(indexes: [Int]) throws {
         for view in [GroupOrder.View.snapshot, .settled, .settledByIndex] {
             let order = GroupOrder(view: view, indexes: indexes)
