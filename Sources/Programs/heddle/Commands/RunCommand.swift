@@ -68,12 +68,11 @@ struct RunCommand: ParsableCommand {
         return cases
     }
 
-    /// Brings a case's blocks into a store of its own, in order; one that is refused leaves the chain as it was.
+    /// Brings a case's blocks into a store of its own, in order, the last one as the wanted head; one that is refused
+    /// leaves the chain as it was.
+    ///
+    /// A block to refuse that was only kept is executed all the same, so that there is a verdict.
     private func run(_ fixture: BlockchainFixture, in folder: String, _ report: inout RunReport) throws {
-        if let missing = fixture.missingRules {
-            for block in fixture.blocks { note(BlockRecord(.undecided(missing), of: fixture, block), in: &report) }
-            return
-        }
         var chain = try LocalChain.start(
             in: DataFolder.prepare(folder), genesis: fixture.genesis, accounts: fixture.genesisAccounts,
             schedule: fixture.schedule, options: workerOptions.pipelineOptions(strategy))
@@ -104,14 +103,5 @@ struct RunCommand: ParsableCommand {
     private func note(_ record: BlockRecord, in report: inout RunReport) {
         report.add(record)
         if !json { Terminal.write(record.line) }
-    }
-}
-
-extension BlockchainFixture {
-    /// Rewards, ommers and difficulty, by which forks before Paris accept a block, are not written yet: what came of
-    /// such a block would be a wrong verdict.
-    fileprivate var missingRules: String? {
-        schedule.activations.first { !$0.rules.isProofOfStake }
-            .map { "the rules of \($0.rules.fork) are not part of this build" }
     }
 }

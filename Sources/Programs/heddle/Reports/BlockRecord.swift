@@ -35,6 +35,8 @@ struct BlockRecord: Encodable, Equatable {
                 Format.count(transactionCount, "transaction"), Format.count(groupCount, "group"), "tier \(tier)",
                 Format.duration(duration), "\(Format.megagasPerSecond(gas: gasUsed, in: duration)) Mgas/s",
             ]
+        } else if verdict == .kept {
+            parts.append("beside the chain, not executed")
         } else if let reason {
             parts.append(reason)
         }
