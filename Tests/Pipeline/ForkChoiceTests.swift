@@ -103,6 +103,22 @@ import Workloads
         try expectState(of: node, after: ours, in: woods)
     }
 
+    @Test(arguments: 1...3) func `the next block makes good what the end of the coordinator left half done`(undone: Int)
+        throws
+    {
+        var woods = Woods(Woods.london)
+        let ours = try woods.branch("a", on: woods.genesis, count: 4)
+        let node = try FollowingNode(woods)
+        try node.take(Array(ours[..<3]))
+        try node.interrupt(afterUndoing: undone)
+        try expectState(of: node, after: Array(ours[..<(3 - undone)]), in: woods)
+        #expect(
+            try node.take(ours[3])
+                == .switched(
+                    undone: [], redone: ours[(3 - undone)..<3].map(\.block.hash), executed: [ours[3].block.hash]))
+        try expectState(of: node, after: ours, in: woods)
+    }
+
     // MARK: The merge
 
     @Test func `from the merge on difficulty does not count`() throws {

@@ -41,6 +41,14 @@ final class FollowingNode {
         store = nil
     }
 
+    /// As if the coordinator had ended in the middle of a switch: so many blocks of the chain are taken back.
+    func interrupt(afterUndoing count: Int) throws {
+        close()
+        try open()
+        for _ in 0..<count { try store!.undo() }
+        try start()
+    }
+
     func reopen(readingFrom foreign: FollowingNode? = nil) throws {
         close()
         try open()
