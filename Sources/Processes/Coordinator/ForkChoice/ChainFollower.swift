@@ -1,6 +1,7 @@
 import Chain
 import Primitives
 import State
+import Transition
 
 /// Follows a chain that may branch: takes blocks in, chooses the head, and moves the store to it.
 ///
@@ -11,12 +12,14 @@ public struct ChainFollower: ~Copyable {
     var pipeline: BlockPipeline
 
     /// Starts the workers on a store that has a genesis.
+    ///
+    /// - Parameter seals: what several chains may share, for its caches are dear; one of its own when nil.
     public static func start(
-        store: Store, schedule: ForkSchedule, options: PipelineOptions, storePath: String
+        store: Store, schedule: ForkSchedule, options: PipelineOptions, storePath: String, seals: SealCheck? = nil
     ) throws(BlockError) -> ChainFollower {
         ChainFollower(
             pipeline: try BlockPipeline.start(
-                store: store, schedule: schedule, options: options, storePath: storePath))
+                store: store, schedule: schedule, options: options, storePath: storePath, seals: seals))
     }
 
     init(pipeline: consuming BlockPipeline) { self.pipeline = pipeline }

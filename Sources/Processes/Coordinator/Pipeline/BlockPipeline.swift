@@ -20,8 +20,10 @@ public struct BlockPipeline: ~Copyable {
     var executionCount: UInt64 = 0
 
     /// Starts the workers on a store that has a genesis.
+    ///
+    /// - Parameter seals: what several chains may share; one of its own when nil.
     public static func start(
-        store: Store, schedule: ForkSchedule, options: PipelineOptions, storePath: String
+        store: Store, schedule: ForkSchedule, options: PipelineOptions, storePath: String, seals: SealCheck? = nil
     ) throws(BlockError) -> BlockPipeline {
         let snapshot = try storing { () throws(StoreError) in try store.snapshot() }
         let parent = try head(of: snapshot)
@@ -31,16 +33,17 @@ public struct BlockPipeline: ~Copyable {
                 workerCount: options.workerCount, settings: settings, nurseryPath: options.nurseryPath)
         }
         return BlockPipeline(
-            store: store, schedule: schedule, options: options, snapshot: snapshot, pool: pool, parent: parent)
+            store: store, schedule: schedule, seals: seals ?? SealCheck(schedule), options: options, snapshot: snapshot,
+            pool: pool, parent: parent)
     }
 
     init(
-        store: Store, schedule: ForkSchedule, options: PipelineOptions, snapshot: Snapshot,
+        store: Store, schedule: ForkSchedule, seals: SealCheck, options: PipelineOptions, snapshot: Snapshot,
         pool: consuming WorkerPool, parent: ParentBlock
     ) {
         self.store = store
         self.schedule = schedule
-        self.seals = SealCheck(schedule)
+        self.seals = seals
         self.options = options
         self.snapshot = snapshot
         self.pool = pool

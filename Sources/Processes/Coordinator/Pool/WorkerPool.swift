@@ -122,6 +122,8 @@ public struct WorkerPool: ~Copyable {
             let now = clock.now
             let deadline = roster.nextDeadline
             if let deadline, deadline <= now {
+                // What is there already came in time, as far as anybody knows: nobody has looked meanwhile.
+                if try poll(for: .zero) { continue }
                 try perform(roster.tick(at: now))
                 continue
             }
@@ -131,8 +133,11 @@ public struct WorkerPool: ~Copyable {
         }
     }
 
-    private mutating func poll(for timeout: Duration?) throws(PoolError) {
-        for readiness in try poller.wait(timeout: timeout) {
+    /// Whether there was anything.
+    @discardableResult
+    private mutating func poll(for timeout: Duration?) throws(PoolError) -> Bool {
+        let ready = try poller.wait(timeout: timeout)
+        for readiness in ready {
             if readiness.token == Self.nurseryToken {
                 try serveNursery()
             } else {
@@ -143,6 +148,7 @@ public struct WorkerPool: ~Copyable {
                 if readiness.isReadable { _ = try receive(from: worker) }
             }
         }
+        return !ready.isEmpty
     }
 
     // MARK: Doing what the roster decides

@@ -11,7 +11,7 @@ struct BlockchainCase {
         let reference = ReferenceCase(fixture, seals: options.seals)
         var result = CaseResult(verdict: reference.verdict)
         for strategy in options.strategies where result.verdict == .passed {
-            let cluster = ClusterCase(fixture, reference, options.pipeline(strategy), tierMax: options.tierMax)
+            let cluster = ClusterCase(fixture, reference, strategy, options)
             result.transactions.add(cluster.transactions)
             if let failure = cluster.failure { result.verdict = .failed(failure) }
         }

@@ -12,11 +12,12 @@ struct ClusterCase {
     private(set) var transactions = TransactionCounts()
     private(set) var failure: CaseFailure?
 
-    init(_ fixture: BlockchainFixture, _ reference: ReferenceCase, _ options: PipelineOptions, tierMax: Tier) {
+    init(_ fixture: BlockchainFixture, _ reference: ReferenceCase, _ strategy: Strategy, _ options: CaseOptions) {
         self.fixture = fixture
-        strategy = options.strategy
+        self.strategy = strategy
+        let tierMax = options.tierMax
         do {
-            var chain = try ClusterChain.start(fixture, options)
+            var chain = try ClusterChain.start(fixture, options.pipeline(strategy), seals: options.seals)
             for index in reference.verdicts.indices where failure == nil {
                 failure = importBlock(index, reference, &chain, tierMax: tierMax)
             }
@@ -41,7 +42,8 @@ struct ClusterCase {
                 if let failure = compare(processed, reference, tierMax: tierMax) { return failure }
             }
         } catch {
-            if let reason = error.invalidity, block.accepts(reason) || reference.verdicts[index].isRefused(for: reason) {
+            if let reason = error.invalidity, block.accepts(reason) || reference.verdicts[index].isRefused(for: reason)
+            {
                 return nil
             }
             return CaseFailure(strategy, block: index, expected: block.expectation, found: "\(error)")

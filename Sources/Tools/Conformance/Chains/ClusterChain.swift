@@ -10,14 +10,17 @@ struct ClusterChain: ~Copyable {
     private let folder: TemporaryFolder
     private var follower: ChainFollower
 
-    static func start(_ fixture: BlockchainFixture, _ options: PipelineOptions) throws -> ClusterChain {
+    static func start(
+        _ fixture: BlockchainFixture, _ options: PipelineOptions, seals: SealChecks
+    ) throws -> ClusterChain {
         let folder = TemporaryFolder()
         // The store is thrown away at the end of the case: nothing has to outlive a power cut.
         let store = try Store(path: folder.path, options: StoreOptions(durability: .every(blocks: .max)))
         try store.initialize(
             genesis: fixture.preState.map(\.asGenesis), block: StoredBlock(genesis: fixture.genesis))
         let follower = try ChainFollower.start(
-            store: store, schedule: fixture.schedule, options: options, storePath: folder.path)
+            store: store, schedule: fixture.schedule, options: options, storePath: folder.path,
+            seals: seals.check(for: fixture.schedule))
         return ClusterChain(folder: folder, follower: follower)
     }
 

@@ -30,6 +30,15 @@ import Wire
         #expect(pool.traffic.received.frames == 2 * workerCount)
     }
 
+    @Test func `an answer that came in time counts, even if nobody looked before the deadline`() throws {
+        var pool = try WorkerPool.ready(1)
+        let worker = pool.idleWorkers[0]
+        let frame = Frame(.echo, payload: [1])
+        try pool.assign(frame, to: worker, within: .milliseconds(200))
+        usleep(400_000)
+        #expect(try pool.next() == .reply(worker, frame))
+    }
+
     @Test(arguments: CompressionMode.allCases)
     func `a frame of 8 MiB goes both ways`(compression: CompressionMode) throws {
         var pool = try WorkerPool.ready(1, compression: compression)
