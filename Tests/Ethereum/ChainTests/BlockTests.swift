@@ -37,6 +37,12 @@ import Testing
         #expect(throws: Malformed.transaction(1, .emptyTransaction)) {
             try Block(encoded: list([header, list([Sample.eip155, [0x80]]), [0xc0]]))
         }
+        // A legacy one stands as a list: as a string the block would have a second form.
+        var wrapped = RLPEncoder()
+        wrapped.append(Sample.eip155)
+        #expect(throws: Malformed.transaction(0, .unknownTransactionKind(0xf8))) {
+            try Block(encoded: list([header, list([wrapped.bytes]), [0xc0]]))
+        }
         #expect(throws: Malformed.ommer(1, .fieldCount(of: "header", expected: [15, 16, 17, 20, 21, 23], found: 0))) {
             try Block(encoded: list([header, [0xc0], list([header, [0xc0]])]))
         }

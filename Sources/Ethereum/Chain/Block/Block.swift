@@ -59,8 +59,9 @@ public struct Block: Hashable, Sendable {
         let count = try Malformed.wrapping { () throws(RLPError) in try body.itemCount() }
         guard count == 3 || count == 4 else { throw .fieldCount(of: "block", expected: [3, 4], found: count) }
         do { header = try Header(from: &body) } catch { throw .header(error) }
-        encodedTransactions = try Malformed.wrapping { () throws(RLPError) in try Block.envelopes(from: &body) }
-        transactions = try Block.transactions(in: encodedTransactions)
+        let envelopes = try Malformed.wrapping { () throws(RLPError) in try Block.envelopes(from: &body) }
+        encodedTransactions = envelopes.map(\.bytes)
+        transactions = try Block.transactions(in: envelopes)
         ommers = try Block.ommers(from: &body)
         withdrawals =
             count == 3
@@ -72,17 +73,28 @@ public struct Block: Hashable, Sendable {
     }
 
     /// EIP-2718: legacy transactions stand in the list as they are, others as a string of their envelope.
-    private static func envelopes(from body: inout RLPDecoder) throws(RLPError) -> [[UInt8]] {
+    private static func envelopes(
+        from body: inout RLPDecoder
+    ) throws(RLPError) -> [(bytes: [UInt8], isString: Bool)] {
         try body.items(max: Limits.transactionsPerBlockMax) { (list) throws(RLPError) in
-            list.nextIsList ? try list.rawItem() : try list.bytes()
+            let isString = !list.nextIsList
+            return (isString ? try list.bytes() : try list.rawItem(), isString)
         }
     }
 
-    private static func transactions(in envelopes: [[UInt8]]) throws(Malformed) -> [Transaction] {
+    private static func transactions(
+        in envelopes: [(bytes: [UInt8], isString: Bool)]
+    ) throws(Malformed) -> [Transaction] {
         var transactions: [Transaction] = []
         transactions.reserveCapacity(envelopes.count)
         for (index, envelope) in envelopes.enumerated() {
-            do { transactions.append(try Transaction(encoded: envelope)) } catch { throw .transaction(index, error) }
+            // A legacy transaction in a string would be a second form of the same block.
+            if envelope.isString, let first = envelope.bytes.first, first >= 0xc0 {
+                throw .transaction(index, .unknownTransactionKind(first))
+            }
+            do { transactions.append(try Transaction(encoded: envelope.bytes)) } catch {
+                throw .transaction(index, error)
+            }
         }
         return transactions
     }
