@@ -43,6 +43,28 @@ public final class Code {
     /// Code that runs once and is never asked for by hash.
     convenience init(initcode: [UInt8], rules: Rules) { self.init(bytes: initcode, hash: .zero, rules: rules) }
 
+    /// The same with STOP for every instruction; what stands behind a PUSH stays.
+    init(stopping code: Code) {
+        (hash, count) = (code.hash, code.count)
+        let byteCount = 8 * ((code.count + 63) / 64) + 2 * (code.count + Code.paddingBytes)
+        let copy = UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: 8)
+        copy.copyMemory(from: code.allocation, byteCount: byteCount)
+        // Everything lies where it lies in the other.
+        let distance = copy - code.allocation
+        let instructions = UnsafeMutableRawPointer(mutating: code.instructions + distance)
+            .assumingMemoryBound(to: UInt8.self)
+        var index = 0
+        while index < code.count {
+            let pushed = instructions[index] &- (Instruction.push1.rawValue &- 1)
+            instructions[index] = Instruction.stop.rawValue
+            index += 1 + (pushed <= 32 ? Int(pushed) : 0)
+        }
+        bytes = code.bytes + distance
+        self.instructions = UnsafePointer(instructions)
+        jumpDestinations = (UnsafeRawPointer(code.jumpDestinations) + distance).assumingMemoryBound(to: UInt64.self)
+        allocation = copy
+    }
+
     deinit { allocation.deallocate() }
 
     /// What this code occupies, for the cache's limit.

@@ -50,6 +50,7 @@ extension Machine {
         guard frame.pointee.gas >= cost else { return try fail(frame, .outOfGas) }
         frame.pointee.gas -= cost
         guard let calleeGas = takeCalleeGas(frame, requested: arguments.gas) else { return try fail(frame, .outOfGas) }
+        gasAfterLeaving = frame.pointee.gas
         try expand(frame, to: expansion)
         returnData.removeAll(keepingCapacity: true)
 

@@ -22,6 +22,7 @@ extension Machine {
         // EIP-3860.
         if let limit = rules.initcodeSizeMax, initcodeSize > limit { return try fail(frame, .initcodeTooLarge) }
         frame.pointee.gas -= cost
+        gasAfterLeaving = frame.pointee.gas
         try expand(frame, to: expansion)
         returnData.removeAll(keepingCapacity: true)
 

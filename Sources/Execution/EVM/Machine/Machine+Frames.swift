@@ -41,7 +41,8 @@ extension Machine {
     }
 
     func fail(_ frame: UnsafeMutablePointer<Frame>, _ halt: Halt) throws(ExecutionFailure) -> MessageResult? {
-        try finish(frame, .halted(halt), output: [])
+        lastHalt = halt
+        return try finish(frame, .halted(halt), output: [])
     }
 
     /// Ends a frame: deposits code, settles state gas, reverts what failed, and gives the caller the result.

@@ -22,6 +22,7 @@ extension Machine {
         }
         guard frame.pointee.gas >= cost else { return try fail(frame, .outOfGas) }
         frame.pointee.gas -= cost
+        gasAfterLeaving = frame.pointee.gas
 
         try move(balance, from: own, to: beneficiary)
         if !rules.selfdestructOnlyInCreation || journal.isCreated(account: own) {

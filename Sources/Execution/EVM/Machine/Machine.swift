@@ -20,6 +20,11 @@ public final class Machine {
     let precompiles: PrecompiledContracts
     /// Frames that are initialized, the first one lowest.
     var frameCount = 0
+    /// Who is told of every instruction; nil costs a frame one comparison, and an instruction nothing.
+    public var observer: (any StepObserver)?
+    /// For a step whose instruction leaves the loop: the gas once it is paid, and why it halted.
+    var gasAfterLeaving: Int64 = 0
+    var lastHalt: Halt?
 
     public init(
         rules: Rules, journal: Journal, block: BlockEnvironment, transaction: TransactionEnvironment = .init()
@@ -48,7 +53,9 @@ public final class Machine {
         }
         input.update(from: message.input, count: message.input.count)
         do {
-            return try run(message, input: UnsafeBufferPointer(start: input, count: message.input.count))
+            let result = try run(message, input: UnsafeBufferPointer(start: input, count: message.input.count))
+            observer?.ended(result)
+            return result
         } catch {
             while frameCount > 0 { popFrame() }
             throw error
@@ -71,7 +78,13 @@ public final class Machine {
 
     /// Runs the topmost frame until it ends or wants another; answers the message's result when it was the last one.
     private func step(_ frame: UnsafeMutablePointer<Frame>) throws(ExecutionFailure) -> MessageResult? {
-        switch run(frame) {
+        if let observer { return try step(frame, observedBy: observer) }
+        return try carryOut(run(frame), of: frame)
+    }
+
+    /// Does what the loop was left for.
+    func carryOut(_ exit: Exit, of frame: UnsafeMutablePointer<Frame>) throws(ExecutionFailure) -> MessageResult? {
+        switch exit {
         case .stop: return try finish(frame, .succeeded, output: [])
         case .return(let offset, let size): return try finish(frame, .succeeded, output: bytes(frame, offset, size))
         case .revert(let offset, let size): return try finish(frame, .reverted, output: bytes(frame, offset, size))

@@ -17,9 +17,10 @@ public struct BlockExecutor {
     }
 
     /// What the block comes to. Stops at the first fault, before anything behind it has run.
-    public func execute() throws(SettlementError) -> BlockOutcome {
+    public func execute(observedBy observer: (any BlockObserver)? = nil) throws(SettlementError) -> BlockOutcome {
         var settlement = try BlockSettlement(context: context, view: view)
-        try settle(into: &settlement) { _ in }
+        observer?.began(context, on: view)
+        try settle(into: &settlement, observedBy: observer) { _ in }
         return settlement.outcome()
     }
 
@@ -43,15 +44,21 @@ public struct BlockExecutor {
     }
 
     private func settle(
-        into settlement: inout BlockSettlement, _ report: (IndexResult) -> Void
+        into settlement: inout BlockSettlement, observedBy observer: (any BlockObserver)? = nil,
+        _ report: (IndexResult) -> Void
     ) throws(SettlementError) {
         let executor = IndexExecutor(context: context, view: view, codes: codes)
         for index in 0...context.epilogueIndex {
             do throws(InvalidBlock) { try settlement.admit() } catch { throw .invalid(error) }
             let result: IndexResult
-            do throws(ExecutionFailure) { result = try executor.execute(index: index) } catch { throw .failed(error) }
+            do throws(ExecutionFailure) {
+                result = try executor.execute(index: index, observedBy: observer)
+            } catch {
+                throw .failed(error)
+            }
             report(result)
             try settlement.settle(result)
+            observer?.settled(result, settlement.history.stateChanges(by: result.effects))
         }
     }
 }

@@ -17,7 +17,12 @@ public struct IndexExecutor {
     }
 
     /// Executes one index; a transaction's fee is credited to the coinbase after it.
-    public func execute(index: Int) throws(ExecutionFailure) -> IndexResult {
+    ///
+    /// - Parameter observer: told of a transaction's instructions; those of system calls are nobody's transaction.
+    public func execute(
+        index: Int, observedBy observer: (any StepObserver)? = nil
+    ) throws(ExecutionFailure) -> IndexResult {
+        machine.observer = index == 0 || index == context.epilogueIndex ? nil : observer
         let result: IndexResult =
             switch index {
             case 0: try SystemCalls(context: context, machine: machine).prologue()
