@@ -83,6 +83,7 @@ let floors: [(name: String, modules: [Module])] = [
             Module(
                 "Fixtures", uses: ["CZlib", "Primitives", "Crypto", "Chain", "EVM", "State", "Transition"],
                 fast: true),
+            Module("Tracing", uses: ["Primitives", "Chain", "EVM", "State", "Transition"]),
             Module("Workloads", uses: ["Primitives", "Crypto", "Merkle", "Chain", "EVM", "State", "Transition"]),
             Module(
                 "Conformance",
@@ -106,7 +107,7 @@ let floors: [(name: String, modules: [Module])] = [
                 "heddle", .program,
                 uses: [
                     "Primitives", "Chain", "EVM", "State", "Transition", "Scheduling", "Wire", "Coordinator",
-                    "Console", "Fixtures", "Workloads", "Conformance", "Bench",
+                    "Console", "Fixtures", "Tracing", "Workloads", "Conformance", "Bench",
                 ],
                 products: ["ArgumentParser"]),
         ]

@@ -10,6 +10,7 @@ enum CommandError: Error, Equatable {
     case cannotCreate(folder: String, reason: String)
     case cannotWrite(file: String, reason: String)
     case noCases(matching: String?)
+    case severalCases([String])
 }
 
 extension CommandError: CustomStringConvertible {
@@ -31,8 +32,11 @@ extension CommandError: CustomStringConvertible {
         case .cannotWrite(let file, let reason):
             "\(file) cannot be written: \(reason)."
         case .noCases(let text):
-            text.map { "No case in the files has \"\($0)\" in its name. Leave --match out to run all of them." }
+            text.map { "No case in the files has the name \"\($0)\", or has it in its name." }
                 ?? "There is no case in the files."
+        case .severalCases(let names):
+            "A trace is of one case, these are \(names.count): \(names.prefix(5).joined(separator: ", "))"
+                + "\(names.count > 5 ? ", ..." : ""). Name one with --case."
         }
     }
 }

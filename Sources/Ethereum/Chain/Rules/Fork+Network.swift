@@ -29,4 +29,15 @@ extension Fork {
         default: return nil
         }
     }
+
+    /// The name that makes this fork of `init(network:)`, of several the one that fixtures use.
+    public var networkName: String {
+        switch self {
+        case .tangerineWhistle: "EIP150"
+        case .spuriousDragon: "EIP158"
+        case .petersburg: "ConstantinopleFix"
+        case .bpo1, .bpo2, .bpo3, .bpo4, .bpo5: "\(self)".uppercased()
+        default: "\(self)".prefix(1).uppercased() + "\(self)".dropFirst()
+        }
+    }
 }

@@ -16,7 +16,11 @@ struct RunCommand: ParsableCommand {
             FILE is in blockchain_test format, .json or .json.gz. Each case in it is a chain of its own: a genesis, \
             and blocks to accept or to refuse. One line is printed for each block, then a summary.
 
-            Example: heddle run --workers 4 chain.json.gz
+            With --trace one case is executed in order in this process, and what is printed is its transactions, \
+            instruction by instruction, as EIP-3155 has it. FILE may then also be a state test.
+
+            Examples: heddle run --workers 4 chain.json.gz
+                      heddle run chain.json.gz --case NAME --trace --output trace.jsonl
             """)
 
     @Argument(help: ArgumentHelp("Fixture files.", valueName: "file"), completion: .file(extensions: ["json", "gz"]))
@@ -37,13 +41,19 @@ struct RunCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Only cases whose name contains this text.", valueName: "text"))
     var match: String?
 
+    @Option(name: .customLong("case"), help: ArgumentHelp("Only the case with this name.", valueName: "name"))
+    var caseName: String?
+
     @Flag(help: "Print one JSON document instead of lines.")
     var json = false
 
+    @OptionGroup(title: "Trace") var traceOptions: TraceOptions
+
     mutating func run() throws {
         for file in files where !FileManager.default.fileExists(atPath: file) { throw CommandError.noSuchFile(file) }
+        if traceOptions.trace { return try trace() }
         let cases = try findCases()
-        guard !cases.isEmpty else { throw CommandError.noCases(matching: match) }
+        guard !cases.isEmpty else { throw CommandError.noCases(matching: caseName ?? match) }
         let folder = try DataFolder.prepare(datadir)
         var report = RunReport()
         for (position, place) in cases.enumerated() {
@@ -61,12 +71,14 @@ struct RunCommand: ParsableCommand {
         var cases: [(file: FixtureFile, index: Int)] = []
         for path in files {
             let file = try FixtureFile(path: path)
-            for (index, name) in file.caseNames.enumerated() where match.map(name.contains) ?? true {
+            for (index, name) in file.caseNames.enumerated() where isWanted(name) {
                 cases.append((file, index))
             }
         }
         return cases
     }
+
+    func isWanted(_ name: String) -> Bool { caseName.map { $0 == name } ?? match.map(name.contains) ?? true }
 
     /// Brings a case's blocks into a store of its own, in order, the last one as the wanted head; one that is refused
     /// leaves the chain as it was.

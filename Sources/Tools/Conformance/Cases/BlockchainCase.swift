@@ -8,7 +8,7 @@ struct BlockchainCase {
     init(_ fixture: BlockchainFixture) { self.fixture = fixture }
 
     func run(_ options: CaseOptions) -> CaseResult {
-        let reference = ReferenceCase(fixture, seals: options.seals)
+        let reference = ReferenceCase(fixture, seals: options.seals, observer: options.observer)
         var result = CaseResult(verdict: reference.verdict)
         for strategy in options.strategies where result.verdict == .passed {
             let cluster = ClusterCase(fixture, reference, strategy, options)

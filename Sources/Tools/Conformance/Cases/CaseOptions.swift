@@ -14,6 +14,8 @@ struct CaseOptions {
     var tierMax = Tier.first
     /// Shared by all cases: what checks a seal takes half a second to make.
     let seals: SealChecks
+    /// Watches what is executed in this process.
+    var observer: (any BlockObserver)?
 
     func pipeline(_ strategy: Strategy) -> PipelineOptions {
         PipelineOptions(strategy: strategy, workerCount: workerCount, compression: compression)

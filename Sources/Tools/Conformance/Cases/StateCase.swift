@@ -15,16 +15,18 @@ struct StateCase {
         self.post = post
     }
 
-    func run() -> CaseResult {
+    func run(observedBy observer: (any BlockObserver)? = nil) -> CaseResult {
         guard
             let schedule = ForkSchedule(network: post.network, chainID: fixture.chainID, blobs: fixture.blobs)
         else { return .failed(expected: "the name of a fork", found: post.network) }
-        if let unknown = post.expectedException?.unknownNames.first { return .unknownName(unknown) }
         let state = MemoryState(genesis: fixture.preState.map(\.asGenesis))
         let rules = schedule.rules(for: fixture.header).withoutBlocks
-        switch Result(catching: { () throws(SettlementError) in try execute(on: state, rules, schedule.chainID) }) {
+        switch Result(catching: { () throws(SettlementError) in
+            try execute(on: state, rules, schedule.chainID, observer)
+        }) {
         case .failure(.failed(let failure)): return .failed(expected: expectation, found: "\(failure)")
         case .failure(.invalid(let reason)):
+            observer?.refused(reason)
             guard let expected = post.expectedException, expected.accepts(reason) else {
                 return .failed(expected: expectation, found: "\(reason)")
             }
@@ -42,7 +44,7 @@ struct StateCase {
     private var expectation: String { post.expectedException.map { "\($0)" } ?? "executed" }
 
     private func execute(
-        on state: MemoryState, _ rules: Rules, _ chainID: UInt64
+        on state: MemoryState, _ rules: Rules, _ chainID: UInt64, _ observer: (any BlockObserver)?
     ) throws(SettlementError) -> BlockOutcome {
         let transaction: Transaction
         do { transaction = try Transaction(encoded: post.transaction) } catch {
@@ -50,7 +52,8 @@ struct StateCase {
         }
         let block = Block(header: fixture.header, transactions: [transaction])
         let context = BlockContext(block: block, rules: rules, chainID: chainID)
-        return try BlockExecutor(context: context, view: state, codes: CodeCache(rules: rules)).execute()
+        let executor = BlockExecutor(context: context, view: state, codes: CodeCache(rules: rules))
+        return try executor.execute(observedBy: observer)
     }
 
     /// As the receipt holds them.

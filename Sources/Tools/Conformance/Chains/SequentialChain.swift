@@ -23,10 +23,12 @@ struct SequentialChain {
     private var headNode: Node
     private var codes: CodeCache
     private var codeRules: Rules
+    private let observer: (any BlockObserver)?
 
-    init(_ fixture: BlockchainFixture, seals: SealCheck) {
+    init(_ fixture: BlockchainFixture, seals: SealCheck, observer: (any BlockObserver)? = nil) {
         schedule = fixture.schedule
         self.seals = seals
+        self.observer = observer
         let genesis = fixture.genesis
         let state = MemoryState(genesis: fixture.genesisAccounts)
         state.blockHashes[genesis.number] = genesis.hash
@@ -53,39 +55,32 @@ struct SequentialChain {
             return .accepted(try append(block, list: fixtureBlock.blockAccessList))
         } catch {
             switch error {
-            case .invalid(let reason): return .refused(reason)
+            case .invalid(let reason):
+                observer?.refused(reason)
+                return .refused(reason)
             case .failed(let failure): return .undecided(failure)
             }
         }
     }
 
-    /// What else is wrong with a block that was refused for `reason`.
+    /// What else is wrong with a block that was refused because its header's transactions root is not that of its body.
     ///
-    /// Fixtures name the one fault that they were made for. Whoever made them left a transaction that cannot be out of
-    /// the transactions root, and looked at its fees before its gas: with what was found first put right, the block has
-    /// to be refused for what is named.
-    func faults(of fixtureBlock: FixtureBlock, beside reason: InvalidBlock) -> [InvalidBlock] {
-        guard case .transactionsRootMismatch = reason else { return [] }
-        do {
-            let block = try Block(encoded: fixtureBlock.rlp)
-            guard let fault = fault(of: block.with(block.transactions), fixtureBlock.blockAccessList) else { return [] }
-            guard case .transaction(let index, .gasLimitBelowIntrinsic(let required, _)) = fault else { return [fault] }
-            var transactions = block.transactions
-            transactions[index].gasLimit = required
-            // The signature is void now, and what follows from it says nothing.
-            guard let second = self.fault(of: block.with(transactions), fixtureBlock.blockAccessList),
-                case .transaction(_, .maxFeeBelowBaseFee) = second
-            else { return [fault] }
-            return [fault, second]
-        } catch {
-            return []
-        }
-    }
-
-    private func fault(of block: Block, _ list: BlockAccessList?) -> InvalidBlock? {
+    /// Fixtures name the one fault that they were made for, and whoever made them left the transaction that cannot be
+    /// out of the root. With the root put right, the block has to be refused for that.
+    func fault(of fixtureBlock: FixtureBlock, beside reason: InvalidBlock) -> InvalidBlock? {
+        guard case .transactionsRootMismatch(_, let computed) = reason else { return nil }
         var other = self
         do throws(SettlementError) {
-            _ = try other.append(block, list: list)
+            let block: Block
+            do { block = try Block(encoded: fixtureBlock.rlp) } catch {
+                throw SettlementError.invalid(.malformed(error))
+            }
+            var header = block.header
+            header.transactionsRoot = computed
+            let corrected = Block(
+                header: header, transactions: block.transactions, ommers: block.ommers,
+                withdrawals: block.withdrawals)
+            _ = try other.append(corrected, list: fixtureBlock.blockAccessList)
             return nil
         } catch {
             guard case .invalid(let fault) = error else { return nil }
@@ -100,7 +95,8 @@ struct SequentialChain {
         let context = BlockContext(block: block, rules: rules, chainID: schedule.chainID)
         try check(block, list, context, parent.header)
         if codeRules != rules { (codeRules, codes) = (rules, CodeCache(rules: rules)) }
-        let outcome = try BlockExecutor(context: context, view: parent.state, codes: codes).execute()
+        let executor = BlockExecutor(context: context, view: parent.state, codes: codes)
+        let outcome = try executor.execute(observedBy: observer)
         let state = MemoryState(copying: parent.state)
         state.apply(outcome.changes)
         do throws(InvalidBlock) {
@@ -148,14 +144,5 @@ struct SequentialChain {
 extension SequentialChain: Ancestry {
     func block(withHash hash: Hash) -> AncestorBlock? {
         nodes[hash].map { AncestorBlock(header: $0.header, ommers: $0.ommers) }
-    }
-}
-
-extension Block {
-    /// The block with other transactions, and the root of them in its header.
-    fileprivate func with(_ transactions: [Transaction]) -> Block {
-        var header = header
-        header.transactionsRoot = Block(header: header, transactions: transactions).transactionsRoot
-        return Block(header: header, transactions: transactions, ommers: ommers, withdrawals: withdrawals)
     }
 }

@@ -12,6 +12,34 @@ struct CaseFile {
         file = try FixtureFile(path: set.path(of: name))
     }
 
+    /// A file by itself. In a folder that says nothing of the format it is a state test if it looks like one.
+    init(path: String) throws(FixtureError) {
+        file = try FixtureFile(path: path)
+        let named = FixtureFormat(path: path)
+        if case .blockchain = named, try CaseFile.isState(file) { format = .state } else { format = named }
+    }
+
+    private static func isState(_ file: FixtureFile) throws(FixtureError) -> Bool {
+        guard file.count > 0 else { return false }
+        return try file.read(at: 0) { (reader) throws(JSONError) in
+            var keys: Set<String> = []
+            try reader.object { (reader, key) throws(JSONError) in
+                keys.insert(key)
+                try reader.skip()
+            }
+            return keys.isSuperset(of: ["env", "pre", "post", "transaction"])
+        }
+    }
+
+    /// Whether its cases execute transactions, and whether on a state that they know all of.
+    var executes: (transactions: Bool, onWholeState: Bool) {
+        switch format {
+        case .blockchain, .state: (true, true)
+        case .mainnetBlock: (true, false)
+        default: (false, false)
+        }
+    }
+
     /// What the file names; most entries are one case each.
     var entries: [String] { file.caseNames }
 
@@ -25,7 +53,7 @@ struct CaseFile {
             let fixture = try file.read(at: index) { (reader) throws(JSONError) in try StateFixture(from: &reader) }
             return fixture.posts.map { post in
                 let place = fixture.posts.count == 1 ? "" : "/\(post.network)/\(post.index)"
-                return NamedCase(name: name + place) { _ in StateCase(fixture, post).run() }
+                return NamedCase(name: name + place) { StateCase(fixture, post).run(observedBy: $0.observer) }
             }
         case .transaction:
             let fixture = try file.read(at: index) { (reader) throws(JSONError) in
