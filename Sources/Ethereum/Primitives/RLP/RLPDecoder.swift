@@ -128,11 +128,12 @@ public struct RLPDecoder: Sendable {
 
     private mutating func integer(bytesMax: Int) throws(RLPError) -> Range<Int> {
         let payload = try string()
-        guard payload.count <= bytesMax else {
-            throw .integerTooLarge(bytesMax: bytesMax, found: payload.count, offset: payload.lowerBound)
-        }
+        // First, for a zero in front may be all that makes an integer too large.
         guard payload.isEmpty || source[payload.lowerBound] != 0 else {
             throw .leadingZero(offset: payload.lowerBound)
+        }
+        guard payload.count <= bytesMax else {
+            throw .integerTooLarge(bytesMax: bytesMax, found: payload.count, offset: payload.lowerBound)
         }
         return payload
     }

@@ -19,6 +19,11 @@ struct CaseResult {
         CaseResult(verdict: .failed(CaseFailure(expected: expected, found: found)))
     }
 
+    /// Of an exception that nobody has entered in the table yet.
+    static func unknownName(_ name: String) -> CaseResult {
+        .failed(expected: "a name of an exception that the table knows", found: name)
+    }
+
     /// Passed if both are equal; `name` says what they are.
     static func comparing<Value: Equatable>(_ name: String, _ expected: Value, _ found: Value) -> CaseResult {
         expected == found ? .passed : .failed(expected: "\(name) \(expected)", found: "\(found)")

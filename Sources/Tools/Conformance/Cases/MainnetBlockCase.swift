@@ -1,12 +1,15 @@
 import Chain
+import Coordinator
 import EVM
 import Fixtures
 import Merkle
 import Primitives
+import Scheduling
 import State
 import Transition
 
-/// A block of the main network: gas, bloom and roots as far as the state that it comes with lets them be known.
+/// A block of the main network: gas, bloom and roots as far as the state that it comes with lets them be known; then by
+/// workers, who have to come to the same bytes.
 struct MainnetBlockCase {
     private let fixture: MainnetBlockFixture
     private let block: Block
@@ -28,7 +31,16 @@ struct MainnetBlockCase {
         do throws(SettlementError) {
             let codes = CodeCache(rules: context.rules)
             let executor = BlockExecutor(context: context, view: state, codes: codes)
-            return check(try executor.execute(observedBy: options.observer))
+            let outcome = try executor.execute(observedBy: options.observer)
+            var result = check(outcome)
+            let parentStateRoot = state.root
+            state.apply(outcome.changes)
+            let resealed = ResealedBlock(
+                block, outcome, rules: context.rules, parentStateRoot: parentStateRoot, stateRoot: state.root)
+            for strategy in options.strategies where result.verdict == .passed {
+                run(strategy, resealed, outcome, options, &result)
+            }
+            return result
         } catch {
             switch error {
             case .invalid(let reason):
@@ -52,5 +64,35 @@ struct MainnetBlockCase {
                 ? .comparing("receipts root", header.receiptsRoot, orderedRoot(of: outcome.receipts.map(\.encoded)))
                 : .passed,
         ])
+    }
+
+    private func run(
+        _ strategy: Strategy, _ resealed: ResealedBlock, _ expected: BlockOutcome, _ options: CaseOptions,
+        _ result: inout CaseResult
+    ) {
+        func fail(_ expected: String, _ found: String) {
+            result.verdict = .failed(CaseFailure(strategy, block: 0, expected: expected, found: found))
+        }
+        do {
+            let folder = TemporaryFolder()
+            let store = try Store(path: folder.path, options: StoreOptions(durability: .every(blocks: .max)))
+            try store.initialize(
+                genesis: fixture.preState.map(\.asGenesis), block: resealed.parent,
+                ancestors: Dictionary(fixture.blockHashes.map { ($0.number, $0.hash) }) { first, _ in first })
+            var chain = try ChainFollower.start(
+                store: store, schedule: ResealedBlock.schedule, options: options.pipeline(strategy),
+                storePath: folder.path)
+            defer { chain.shutdown() }
+            let imported = try chain.importBlock(resealed.block.encoded, accessList: nil, isWanted: true)
+            guard let processed = imported.executed.first else { return fail("executed", "kept beside the chain") }
+            result.transactions.add(processed.report.transactionsByTier, strategy: strategy)
+            result.transactions.addBlock(groupCount: processed.report.groupCount, strategy: strategy)
+            let difference =
+                OutcomeDifference.first(between: expected, processed.outcome)
+                ?? ExecutionFault.first(in: processed.report, strategy: strategy, tierMax: options.tierMax)
+            if let difference { fail(difference.expected, difference.found) }
+        } catch {
+            fail("executed by workers", "\(error)")
+        }
     }
 }

@@ -19,6 +19,7 @@ struct StateCase {
         guard
             let schedule = ForkSchedule(network: post.network, chainID: fixture.chainID, blobs: fixture.blobs)
         else { return .failed(expected: "the name of a fork", found: post.network) }
+        if let unknown = post.expectedException?.unknownNames.first { return .unknownName(unknown) }
         let state = MemoryState(genesis: fixture.preState.map(\.asGenesis))
         let rules = schedule.rules(for: fixture.header).withoutBlocks
         switch Result(catching: { () throws(SettlementError) in

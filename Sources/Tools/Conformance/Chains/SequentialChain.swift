@@ -63,24 +63,33 @@ struct SequentialChain {
         }
     }
 
-    /// What else is wrong with a block that was refused because its header's transactions root is not that of its body.
+    /// What else is wrong with a block that was refused for `reason`.
     ///
-    /// Fixtures name the one fault that they were made for, and whoever made them left the transaction that cannot be
-    /// out of the root. With the root put right, the block has to be refused for that.
-    func fault(of fixtureBlock: FixtureBlock, beside reason: InvalidBlock) -> InvalidBlock? {
-        guard case .transactionsRootMismatch(_, let computed) = reason else { return nil }
+    /// Fixtures name the one fault that they were made for. Whoever made them left a transaction that cannot be out of
+    /// the transactions root, and looked at its fees before its gas: with what was found first put right, the block has
+    /// to be refused for what is named.
+    func faults(of fixtureBlock: FixtureBlock, beside reason: InvalidBlock) -> [InvalidBlock] {
+        guard case .transactionsRootMismatch = reason else { return [] }
+        do {
+            let block = try Block(encoded: fixtureBlock.rlp)
+            guard let fault = fault(of: block.with(block.transactions), fixtureBlock.blockAccessList) else { return [] }
+            guard case .transaction(let index, .gasLimitBelowIntrinsic(let required, _)) = fault else { return [fault] }
+            var transactions = block.transactions
+            transactions[index].gasLimit = required
+            // The signature is void now, and what follows from it says nothing.
+            guard let second = self.fault(of: block.with(transactions), fixtureBlock.blockAccessList),
+                case .transaction(_, .maxFeeBelowBaseFee) = second
+            else { return [fault] }
+            return [fault, second]
+        } catch {
+            return []
+        }
+    }
+
+    private func fault(of block: Block, _ list: BlockAccessList?) -> InvalidBlock? {
         var other = self
         do throws(SettlementError) {
-            let block: Block
-            do { block = try Block(encoded: fixtureBlock.rlp) } catch {
-                throw SettlementError.invalid(.malformed(error))
-            }
-            var header = block.header
-            header.transactionsRoot = computed
-            let corrected = Block(
-                header: header, transactions: block.transactions, ommers: block.ommers,
-                withdrawals: block.withdrawals)
-            _ = try other.append(corrected, list: fixtureBlock.blockAccessList)
+            _ = try other.append(block, list: list)
             return nil
         } catch {
             guard case .invalid(let fault) = error else { return nil }
@@ -144,5 +153,14 @@ struct SequentialChain {
 extension SequentialChain: Ancestry {
     func block(withHash hash: Hash) -> AncestorBlock? {
         nodes[hash].map { AncestorBlock(header: $0.header, ommers: $0.ommers) }
+    }
+}
+
+extension Block {
+    /// The block with other transactions, and the root of them in its header.
+    fileprivate func with(_ transactions: [Transaction]) -> Block {
+        var header = header
+        header.transactionsRoot = Block(header: header, transactions: transactions).transactionsRoot
+        return Block(header: header, transactions: transactions, ommers: ommers, withdrawals: withdrawals)
     }
 }
