@@ -68,7 +68,8 @@ extension ExpectedException {
             found < expected.min() ?? 0 ? ["RLP_TOO_FEW_ELEMENTS"] : ["RLP_TOO_MANY_ELEMENTS"]
         case .transactionWithBlobs: ["TYPE_3_TX_WITH_FULL_BLOBS"]
         case .emptyTransaction, .unknownTransactionKind:
-            ["TYPE_NOT_SUPPORTED", "TR_TypeNotSupported", "RLP_INVALID_HEADER"]
+            // A byte that is no kind may also be meant as RLP that is cut short.
+            ["TYPE_NOT_SUPPORTED", "TR_TypeNotSupported", "RLP_INVALID_HEADER", "RLP_ERROR_EOF"]
         case .legacySignatureV: ["INVALID_SIGNATURE_VRS", "INVALID_CHAINID"]
         case .yParity: ["INVALID_SIGNATURE_VRS"]
         case .tooLong, .transaction, .ommer, .header: []
@@ -95,6 +96,8 @@ extension ExpectedException {
                 "RLP_LEADING_ZEROS_BASEFEE", "RLP_LEADING_ZEROS_GASLIMIT", "RLP_LEADING_ZEROS_GASPRICE",
                 "RLP_LEADING_ZEROS_NONCE", "RLP_LEADING_ZEROS_PRIORITY_FEE", "RLP_LEADING_ZEROS_R",
                 "RLP_LEADING_ZEROS_S", "RLP_LEADING_ZEROS_V", "RLP_LEADING_ZEROS_VALUE",
+                // Zeros in front are what makes it too long.
+                "GASLIMIT_OVERFLOW",
                 "TYPE_4_INVALID_AUTHORIZATION_FORMAT",
             ]
         case .integerTooLarge(let bytesMax, _, _):

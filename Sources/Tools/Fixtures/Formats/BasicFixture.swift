@@ -5,8 +5,8 @@ import Primitives
 public enum BasicFixture: Sendable {
     /// Nibbles of a path, whether it ends in a value, and how a node spells it.
     case path(nibbles: [UInt8], isLeaf: Bool, encoded: [UInt8])
-    /// A private key, its address, and its signature of no bytes.
-    case key(U256, address: Address, signature: Signature)
+    /// A private key and its address. The signature beside them is of no hash of "no bytes" that is known.
+    case key(U256, address: Address)
     /// A legacy transaction before and after it is signed by the key.
     case signing(U256, Transaction, unsigned: [UInt8], signed: [UInt8])
     /// Accounts and the genesis block that they make.
@@ -75,25 +75,15 @@ public enum BasicFixture: Sendable {
     private static func key(from reader: inout JSONReader) throws(JSONError) -> BasicFixture {
         var secret: U256?
         var address: Address?
-        var signature = Signature(yParity: false, r: .zero, s: .zero)
         try reader.object { (reader, key) throws(JSONError) in
             switch key {
             case "key": secret = try reader.looseHash().number
             case "addr": address = try reader.looseAddress()
-            case "sig_of_emptystring":
-                try reader.object { (reader, key) throws(JSONError) in
-                    switch key {
-                    case "v": signature.yParity = try reader.looseUInt64() == 28
-                    case "r": signature.r = try reader.looseNumber()
-                    case "s": signature.s = try reader.looseNumber()
-                    default: try reader.skip()
-                    }
-                }
             default: try reader.skip()
             }
         }
         guard let secret, let address else { throw reader.missing("key or addr") }
-        return .key(secret, address: address, signature: signature)
+        return .key(secret, address: address)
     }
 
     private static func signing(from reader: inout JSONReader) throws(JSONError) -> BasicFixture {
