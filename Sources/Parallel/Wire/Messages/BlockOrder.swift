@@ -53,12 +53,11 @@ public struct BlockOrder: Equatable, Sendable {
                 targetPerBlock: try blobFields.uint64(), maxPerBlock: try blobFields.uint64(),
                 baseFeeUpdateFraction: try blobFields.uint64())
         }
-        let drains = try fields.uint64()
-        guard drains <= 1 else { throw WireError.outOfRange(.begin, field: "drainsDAO", found: drains) }
-        drainsDAO = drains == 1
+        try blobFields.finish()
+        drainsDAO = try fields.flag(.begin, "drainsDAO")
         parentHash = try fields.hash()
-        blockByteCount = Int(clamping: try fields.uint64())
-        listByteCount = Int(clamping: try fields.uint64())
+        blockByteCount = try fields.int(.begin, "block bytes")
+        listByteCount = try fields.int(.begin, "list bytes")
     }
 
     public var encoded: [UInt8] {

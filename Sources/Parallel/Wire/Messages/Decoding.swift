@@ -19,3 +19,20 @@ func decoding<Value>(
         preconditionFailure("reading a payload throws nothing else: \(error)")
     }
 }
+
+/// Numbers that have one form only: what is out of range is a fault, and nothing else in its place.
+extension RLPDecoder {
+    mutating func int(_ kind: FrameKind, _ field: String) throws -> Int {
+        let number = try uint64()
+        guard let value = Int(exactly: number) else {
+            throw WireError.outOfRange(kind, field: field, found: number)
+        }
+        return value
+    }
+
+    mutating func flag(_ kind: FrameKind, _ field: String) throws -> Bool {
+        let number = try uint64()
+        guard number <= 1 else { throw WireError.outOfRange(kind, field: field, found: number) }
+        return number == 1
+    }
+}

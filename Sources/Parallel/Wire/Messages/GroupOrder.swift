@@ -33,7 +33,7 @@ public struct GroupOrder: Equatable, Sendable {
         self.view = view
         var list = try fields.list()
         var indexes: [Int] = []
-        while !list.isAtEnd { indexes.append(Int(clamping: try list.uint64())) }
+        while !list.isAtEnd { indexes.append(try list.int(.run, "index")) }
         self.indexes = indexes
     }
 

@@ -24,7 +24,7 @@ extension InvalidBlock {
         switch number {
         case 1: self = .systemContractEmpty(Address(truncating: try fields.u256()))
         case 2: self = .systemCallFailed(Address(truncating: try fields.u256()))
-        case 3: self = .transaction(Int(clamping: try fields.uint64()), try InvalidTransaction(from: &fields))
+        case 3: self = .transaction(try fields.int(.effects, "position"), try InvalidTransaction(from: &fields))
         default: throw WireError.outOfRange(.effects, field: "fault", found: number)
         }
         try fields.finish()

@@ -63,7 +63,7 @@ public struct ResultCodec: Sendable {
     }
 
     private func result(from fields: inout RLPDecoder) throws -> IndexResult {
-        let index = Int(clamping: try fields.uint64())
+        let index = try fields.int(.effects, "index")
         let number = try fields.uint64()
         guard let resultKind = ResultKind(rawValue: number) else {
             throw WireError.outOfRange(.effects, field: "result kind", found: number)
@@ -78,7 +78,7 @@ public struct ResultCodec: Sendable {
     }
 
     private func outcome(from fields: inout RLPDecoder) throws -> TransactionOutcome {
-        let succeeded = try fields.uint64() == 1
+        let succeeded = try fields.flag(.effects, "succeeded")
         let gas = TransactionGas(
             paid: try fields.uint64(), regular: try fields.uint64(), state: Int64(bitPattern: try fields.uint64()),
             blob: try fields.uint64())
