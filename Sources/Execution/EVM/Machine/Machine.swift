@@ -82,7 +82,8 @@ public final class Machine {
         return try carryOut(run(frame), of: frame)
     }
 
-    /// Does what the loop was left for.
+    /// Does what the loop was left for. Inlined: a function more costs a call of nothing 4 % more instructions.
+    @inline(__always)
     func carryOut(_ exit: Exit, of frame: UnsafeMutablePointer<Frame>) throws(ExecutionFailure) -> MessageResult? {
         switch exit {
         case .stop: return try finish(frame, .succeeded, output: [])
