@@ -20,14 +20,17 @@ JSON        ?=
 COMPRESSION ?= auto
 WORKLOADS   ?= ../shared/workloads
 PEERS       ?= ../shared/peers
+SECONDS     ?= 60
+TARGETS     ?=
 ARGS        ?=
 
-.PHONY: help setup build demo test check lint tidy conformance bench-evm bench-precompiles bench-peers clean
+.PHONY: help setup build demo test check lint tidy conformance bench-evm bench-precompiles bench-peers fuzz clean
 
 help: ## print this list
 	@printf 'usage: make <command>\n\n'
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
 	@printf '\nconformance takes FIXTURES=DIR SET=NAMES MATCH=TEXT JOBS=N STRATEGY=LIST WORKERS=N JSON=FILE COMPRESSION=auto|always|never\n'
+	@printf 'fuzz takes SECONDS=N TARGETS="rlp transaction block access-list frame message"\n'
 
 setup: ## install what is missing, without asking (Debian packages; blst and mcl into .prefix)
 	@deploy/setup.sh
@@ -50,8 +53,8 @@ check: setup lint test ## what must pass before a push: format, warnings as erro
 	@echo 'check: all passed'
 
 lint: ## the formatter's opinion, as errors
-	@echo 'lint: Package.swift Sources Tests'
-	@swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	@echo 'lint: Package.swift Sources Tests Fuzz'
+	@swift format lint --strict --parallel --recursive Package.swift Sources Tests Fuzz
 
 tidy: setup ## only the test that enforces docs/style.md
 	@swift test --filter TidyTests
@@ -69,6 +72,9 @@ bench-precompiles: build ## the time of every precompile, beside its library's
 
 bench-peers: build ## the same workloads beside revm, in one run: make bench-peers [PEERS=DIR]
 	@$(HEDDLE) bench evm --workloads '$(WORKLOADS)' --peers '$(PEERS)' $(ARGS)
+
+fuzz: setup ## attack every decoder for SECONDS each, under libFuzzer: make fuzz SECONDS=60
+	@SECONDS_EACH='$(SECONDS)' TARGETS='$(TARGETS)' Fuzz/run
 
 clean: ## delete what was built
 	@rm -rf .build .build-*

@@ -174,6 +174,18 @@ func testTarget(for module: Module, on floor: Int) -> Target {
         path: "Tests/\(floors[floor].name)/\(module.name)Tests")
 }
 
+/// `Fuzz/run` asks for it: the decoders under libFuzzer, which brings the main function.
+let fuzzing: [Target] =
+    Context.environment["HEDDLE_FUZZ"] == "1"
+    ? [
+        .executableTarget(
+            name: "heddle-fuzz",
+            dependencies: ["Primitives", "Chain", "EVM", "Transition", "Wire", "Fixtures"],
+            path: "Fuzz", exclude: ["README.md", "run"],
+            // gold cannot link what the sanitizers instrument.
+            linkerSettings: [.unsafeFlags(["-use-ld=lld"])])
+    ] : []
+
 let package = Package(
     name: "heddle",
     dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
@@ -190,5 +202,5 @@ let package = Package(
                 "Workloads", "heddle-nursery",
             ],
             path: "Tests/Pipeline"),
-    ]
+    ] + fuzzing
 )
