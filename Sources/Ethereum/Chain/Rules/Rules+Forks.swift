@@ -209,6 +209,7 @@ extension Rules {
         ]
         $0.hasBlockHashHistory = true  // EIP-2935.
         // EIP-7623.
+        $0.hasCalldataFloor = true
         $0.calldataFloorZeroGas = 10
         $0.calldataFloorNonZeroGas = 40
         // EIP-7685.

@@ -78,6 +78,7 @@ public struct Rules: Equatable, Sendable {
     public var calldataZeroGas: UInt64 = 4
     public var calldataNonZeroGas: UInt64 = 68
     /// EIP-7623: a transaction pays at least the floor.
+    public var hasCalldataFloor = false
     public var calldataFloorZeroGas: UInt64 = 0
     public var calldataFloorNonZeroGas: UInt64 = 0
     public var accessListAddressGas: UInt64 = 2400

@@ -5,12 +5,12 @@ public struct IntrinsicGas: Equatable, Sendable {
     public let regular: UInt64
     /// EIP-8037: for a contract it creates and the authorizations it carries.
     public let state: UInt64
-    /// EIP-7623: what it pays at least.
+    /// EIP-7623: what it pays at least; 0 before, where refunds may take a transaction below its intrinsic gas.
     public let floor: UInt64
 
     public init(of transaction: Transaction, rules: Rules) {
         var regular = rules.transactionGas
-        var floor = rules.transactionGas
+        var floor = rules.hasCalldataFloor ? rules.transactionGas : 0
         var state: UInt64 = 0
 
         let zeros = UInt64(transaction.data.count { $0 == 0 })
