@@ -9,7 +9,11 @@ extension BlockAccessList {
     ) throws(InvalidBlockAccessList) {
         let itemsMax = gasLimit / rules.blockAccessListItemGas
         guard UInt64(itemCount) <= itemsMax else { throw .tooManyItems(max: itemsMax, found: itemCount) }
+        try validateForm(transactionCount: transactionCount, rules: rules)
+    }
 
+    /// All of that but the size, which only EIP-7928 bounds by gas: for lists of our own, too.
+    public func validateForm(transactionCount: Int, rules: Rules) throws(InvalidBlockAccessList) {
         for (account, next) in zip(accounts, accounts.dropFirst()) where account.address >= next.address {
             throw .addressOrder(previous: account.address, next: next.address)
         }

@@ -11,16 +11,20 @@ struct AcceptedBlock {
     let hash: Hash
     let totalDifficulty: U256
     let context: BlockContext
-    /// The list it came with, checked for order, size and hash; nil when it came without.
+    /// The list it came with, checked for order, size and hash, or for order alone if it is one of our own; nil when it
+    /// came without.
     let accessList: BlockAccessList?
+    /// As it came: in EIP-7928's form, or in ours.
     let encodedAccessList: [UInt8]
+    /// What workers name keys by, in EIP-7928's form.
+    let sharedAccessList: [UInt8]
     let chainID: UInt64
 
     /// Tells a worker of the block, in an execution that has a number of its own.
     func beginFrame(execution: UInt64) -> Frame {
         let order = BlockOrder(
             chainID: chainID, rules: context.rules, parentHash: block.header.parentHash,
-            blockByteCount: encoded.count, listByteCount: encodedAccessList.count)
+            blockByteCount: encoded.count, listByteCount: sharedAccessList.count)
         return Frame(.begin, block: execution, payload: order.encoded)
     }
 

@@ -13,20 +13,39 @@ extension BlockPipeline {
         let rules = schedule.rules(for: header, parentTotalDifficulty: parent.totalDifficulty)
         let context = BlockContext(block: block, rules: rules, chainID: schedule.chainID)
         let lineage = try lineage(of: block, rules)
-        let list = try checking { () throws(InvalidBlock) in
+        let ownList = try ownList(offered.encodedAccessList, context)
+        let list = try checking { () throws(InvalidBlock) -> BlockAccessList? in
             try HeaderCheck(schedule: schedule, rules: rules, parent: parent.header, seals: seals).check(header)
             let check = BlockCheck(context: context)
             try check.check(block)
             if let lineage {
                 try OmmerCheck(schedule: schedule, rules: rules, lineage: lineage, seals: seals).check(block.ommers)
             }
-            return try accessList(offered.encodedAccessList, check, rules)
+            guard rules.hasBlockAccessList else { return ownList }
+            return try accessList(offered.encodedAccessList, check)
         }
         return AcceptedBlock(
             block: block, encoded: offered.encoded, hash: offered.hash,
             totalDifficulty: parent.totalDifficulty(adding: header.difficulty), context: context, accessList: list,
-            encodedAccessList: list == nil ? BlockAccessList().encoded : offered.encodedAccessList ?? [],
-            chainID: schedule.chainID)
+            encodedAccessList: list == nil ? [] : offered.encodedAccessList ?? [],
+            sharedAccessList: (list ?? BlockAccessList()).encoded, chainID: schedule.chainID)
+    }
+
+    /// For a block from before EIP-7928: a list of our own, with marks. It only helps to plan, so that what it says need
+    /// not be true; that it is in order is what the plan relies on.
+    private func ownList(_ encoded: [UInt8]?, _ context: BlockContext) throws(BlockError) -> BlockAccessList? {
+        guard !context.rules.hasBlockAccessList, let encoded else { return nil }
+        let number = context.header.number
+        let list: BlockAccessList
+        do throws(Malformed) { list = try BlockAccessList(encodedWithMarks: encoded) } catch {
+            throw .undecided("the list given with block \(number) is not one of our own: \(error)")
+        }
+        do throws(InvalidBlockAccessList) {
+            try list.validateForm(transactionCount: context.transactions.count, rules: context.rules)
+        } catch {
+            throw .undecided("the list given with block \(number), one of our own, is out of order: \(error)")
+        }
+        return list
     }
 
     /// Nil for a block without ommers, whose ancestors nobody asks about.
@@ -41,9 +60,9 @@ extension BlockPipeline {
 
     /// EIP-7928: the list is hashed as it came, so that no other spelling of it passes.
     private func accessList(
-        _ encoded: [UInt8]?, _ check: BlockCheck, _ rules: Rules
+        _ encoded: [UInt8]?, _ check: BlockCheck
     ) throws(InvalidBlock) -> BlockAccessList? {
-        guard rules.hasBlockAccessList, let encoded else { return nil }
+        guard let encoded else { return nil }
         let list: BlockAccessList
         do throws(Malformed) { list = try BlockAccessList(encoded: encoded) } catch {
             throw .blockAccessListMalformed(error)

@@ -31,7 +31,7 @@ extension BlockPipeline {
     /// Whom every group of the block goes through.
     mutating func dispatcher(for block: AcceptedBlock) throws(BlockError) -> Dispatcher {
         executionCount += 1
-        let memory = try share(block.encoded + block.encodedAccessList)
+        let memory = try share(block.encoded + block.sharedAccessList)
         let codec = ResultCodec(keys: KeyTable(block.accessList ?? BlockAccessList()))
         return Dispatcher(begin: block.beginFrame(execution: executionCount), blockMemory: memory, codec: codec)
     }

@@ -36,7 +36,8 @@ struct ClusterCase {
     ) -> CaseFailure? {
         let block = fixture.blocks[index]
         do throws(BlockError) {
-            let executed = try chain.importBlock(block)
+            let list = try list(of: block, reference.verdicts[index])
+            let executed = try chain.importBlock(block, list: list)
             if block.mustBeRefused { try chain.judge(block) }
             for processed in executed {
                 if let failure = compare(processed, reference, tierMax: tierMax) { return failure }
@@ -50,6 +51,18 @@ struct ClusterCase {
         }
         guard block.mustBeRefused else { return nil }
         return CaseFailure(strategy, block: index, expected: block.expectation, found: "accepted")
+    }
+
+    /// The list that the block came with, or the one that the sequential executor has just made.
+    private func list(of block: FixtureBlock, _ verdict: BlockVerdict) throws(BlockError) -> [UInt8]? {
+        if let list = block.blockAccessList { return list.encoded }
+        guard case .accepted(let outcome) = verdict else { return nil }
+        let header: Header
+        do throws(Malformed) { header = try Block(encoded: block.rlp).header } catch {
+            throw .invalid(.malformed(error))
+        }
+        let list = outcome.accessList
+        return header.blockAccessListHash == nil ? list.encodedWithMarks : list.encoded
     }
 
     /// A switch of heads executes blocks that came earlier.

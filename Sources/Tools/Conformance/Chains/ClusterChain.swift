@@ -32,8 +32,10 @@ struct ClusterChain: ~Copyable {
     var head: BlockReference { follower.head }
 
     /// Takes the block in, as the newest that there is; the result is every block that was executed for it.
-    mutating func importBlock(_ block: FixtureBlock) throws(BlockError) -> [ProcessedBlock] {
-        try follower.importBlock(block.rlp, accessList: block.blockAccessList?.encoded, isWanted: true).executed
+    ///
+    /// - Parameter list: the block's own, or one that was made for it.
+    mutating func importBlock(_ block: FixtureBlock, list: [UInt8]?) throws(BlockError) -> [ProcessedBlock] {
+        try follower.importBlock(block.rlp, accessList: list, isWanted: true).executed
     }
 
     /// Executes a block that was only kept, and goes back to the head: throws what is wrong with it.
