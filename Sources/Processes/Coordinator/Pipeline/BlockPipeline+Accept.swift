@@ -31,8 +31,8 @@ extension BlockPipeline {
             sharedAccessList: (list ?? BlockAccessList()).encoded, chainID: schedule.chainID)
     }
 
-    /// For a block from before EIP-7928: a list of our own, with marks. It only helps to plan, so that what it says need
-    /// not be true; that it is in order is what the plan relies on.
+    /// For a block from before EIP-7928: a list of our own, with marks. It only helps to plan, so that what it says
+    /// need not be true; that it is in order is what the plan relies on.
     private func ownList(_ encoded: [UInt8]?, _ context: BlockContext) throws(BlockError) -> BlockAccessList? {
         guard !context.rules.hasBlockAccessList, let encoded else { return nil }
         let number = context.header.number

@@ -10,8 +10,6 @@ struct CaseOptions {
     var strategies: [Strategy]
     var workerCount: Int
     var compression: CompressionMode
-    /// What the first plan may be followed by.
-    var tierMax = Tier.first
     /// Shared by all cases: what checks a seal takes half a second to make.
     let seals: SealChecks
     /// Watches what is executed in this process.

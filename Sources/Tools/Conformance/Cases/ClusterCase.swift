@@ -15,11 +15,10 @@ struct ClusterCase {
     init(_ fixture: BlockchainFixture, _ reference: ReferenceCase, _ strategy: Strategy, _ options: CaseOptions) {
         self.fixture = fixture
         self.strategy = strategy
-        let tierMax = options.tierMax
         do {
             var chain = try ClusterChain.start(fixture, options.pipeline(strategy), seals: options.seals)
             for index in reference.verdicts.indices where failure == nil {
-                failure = importBlock(index, reference, &chain, tierMax: tierMax)
+                failure = importBlock(index, reference, &chain)
             }
             chain.shutdown()
             if failure == nil, chain.head.hash != fixture.lastBlockHash {
@@ -32,15 +31,15 @@ struct ClusterCase {
     }
 
     private mutating func importBlock(
-        _ index: Int, _ reference: ReferenceCase, _ chain: inout ClusterChain, tierMax: Tier
+        _ index: Int, _ reference: ReferenceCase, _ chain: inout ClusterChain
     ) -> CaseFailure? {
         let block = fixture.blocks[index]
         do throws(BlockError) {
-            let list = try list(of: block, reference.verdicts[index])
+            let list = try listToGive(with: block, reference.verdicts[index])
             let executed = try chain.importBlock(block, list: list)
             if block.mustBeRefused { try chain.judge(block) }
             for processed in executed {
-                if let failure = compare(processed, reference, tierMax: tierMax) { return failure }
+                if let failure = try compare(processed, reference) { return failure }
             }
         } catch {
             if let reason = error.invalidity, block.accepts(reason) || reference.verdicts[index].isRefused(for: reason)
@@ -54,30 +53,35 @@ struct ClusterCase {
     }
 
     /// The list that the block came with, or the one that the sequential executor has just made.
-    private func list(of block: FixtureBlock, _ verdict: BlockVerdict) throws(BlockError) -> [UInt8]? {
+    private func listToGive(with block: FixtureBlock, _ verdict: BlockVerdict) throws(BlockError) -> [UInt8]? {
         if let list = block.blockAccessList { return list.encoded }
-        guard case .accepted(let outcome) = verdict else { return nil }
-        let header: Header
-        do throws(Malformed) { header = try Block(encoded: block.rlp).header } catch {
-            throw .invalid(.malformed(error))
-        }
-        let list = outcome.accessList
-        return header.blockAccessListHash == nil ? list.encodedWithMarks : list.encoded
+        guard let outcome = verdict.outcome else { return nil }
+        let isOwn = try decoded(block).header.blockAccessListHash == nil
+        return isOwn ? outcome.accessList.encodedWithMarks : outcome.accessList.encoded
+    }
+
+    private func decoded(_ block: FixtureBlock) throws(BlockError) -> Block {
+        do throws(Malformed) { return try Block(encoded: block.rlp) } catch { throw .invalid(.malformed(error)) }
     }
 
     /// A switch of heads executes blocks that came earlier.
     private mutating func compare(
-        _ processed: ProcessedBlock, _ reference: ReferenceCase, tierMax: Tier
-    ) -> CaseFailure? {
+        _ processed: ProcessedBlock, _ reference: ReferenceCase
+    ) throws(BlockError) -> CaseFailure? {
         let hash = processed.report.hash
-        guard let index = fixture.blocks.firstIndex(where: { $0.hash == hash }),
-            case .accepted(let outcome) = reference.verdicts[index]
-        else { return CaseFailure(strategy, expected: "blocks of the case", found: "block \(hash) executed") }
+        // A block may have been given twice, the first time too early.
+        let index = reference.verdicts.indices.first { index in
+            fixture.blocks[index].hash == hash && reference.verdicts[index].outcome != nil
+        }
+        guard let index, let outcome = reference.verdicts[index].outcome else {
+            return CaseFailure(strategy, expected: "blocks of the case", found: "block \(hash) executed")
+        }
         transactions.add(processed.report.transactionsByTier, strategy: strategy)
         transactions.addBlock(groupCount: processed.report.groupCount, strategy: strategy)
+        let foresight = Foresight(try decoded(fixture.blocks[index]), outcome.accessList)
         let difference =
             OutcomeDifference.first(between: outcome, processed.outcome)
-            ?? ExecutionFault.first(in: processed.report, strategy: strategy, tierMax: tierMax)
+            ?? ExecutionFault.first(in: processed.report, strategy: strategy, foresight)
         return difference.map { CaseFailure(strategy, block: index, expected: $0.expected, found: $0.found) }
     }
 }

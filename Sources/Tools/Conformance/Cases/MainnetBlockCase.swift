@@ -83,13 +83,15 @@ struct MainnetBlockCase {
                 store: store, schedule: ResealedBlock.schedule, options: options.pipeline(strategy),
                 storePath: folder.path)
             defer { chain.shutdown() }
-            let imported = try chain.importBlock(resealed.block.encoded, accessList: nil, isWanted: true)
+            let imported = try chain.importBlock(
+                resealed.block.encoded, accessList: expected.accessList.encodedWithMarks, isWanted: true)
             guard let processed = imported.executed.first else { return fail("executed", "kept beside the chain") }
             result.transactions.add(processed.report.transactionsByTier, strategy: strategy)
             result.transactions.addBlock(groupCount: processed.report.groupCount, strategy: strategy)
             let difference =
                 OutcomeDifference.first(between: expected, processed.outcome)
-                ?? ExecutionFault.first(in: processed.report, strategy: strategy, tierMax: options.tierMax)
+                ?? ExecutionFault.first(
+                    in: processed.report, strategy: strategy, Foresight(block, expected.accessList), tierMax: .inOrder)
             if let difference { fail(difference.expected, difference.found) }
         } catch {
             fail("executed by workers", "\(error)")

@@ -56,7 +56,7 @@ struct FileRun {
     private func caseOptions(_ name: String) -> CaseOptions {
         CaseOptions(
             strategies: options.strategies, workerCount: options.workerCount, compression: options.compression,
-            tierMax: ExpectedTiers.tierMax(file: entry.file, name: name), seals: seals)
+            seals: seals)
     }
 
     private func matches(_ name: String) -> Bool {
