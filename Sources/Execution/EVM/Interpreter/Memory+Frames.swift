@@ -9,9 +9,6 @@ extension Memory {
         let gas: Int64
     }
 
-    /// Offsets and sizes above cost more gas than there is.
-    private static let rangeMax: UInt64 = 1 << 32
-
     /// What it takes to use one or two ranges of words on the stack; nil when no gas could pay for it.
     func expansion(
         of frame: UnsafeMutablePointer<Frame>, _ first: (offset: U256, size: U256),
@@ -59,13 +56,15 @@ extension Memory {
     private static func end(_ range: (offset: U256, size: U256)) -> Int? {
         if range.size.isZero { return 0 }
         guard let offset = range.offset.uint64, let size = range.size.uint64 else { return nil }
-        guard offset <= rangeMax, size <= rangeMax else { return nil }
-        return Int(offset + size)
+        let (end, overflow) = offset.addingReportingOverflow(size)
+        guard !overflow, end <= Limits.memoryEndMax else { return nil }
+        return Int(end)
     }
 
     /// 3 per word, and words squared / 512.
     private static func gas(forSize size: Int) -> Int64 {
-        let words = Int64(size / 32)
-        return 3 * words + words * words / 512
+        // At most 2^32 words: their square just fits.
+        let words = UInt64(size / 32)
+        return Int64(3 * words + words * words / 512)
     }
 }

@@ -4,4 +4,9 @@ import Transition
 public struct IndexMisreading: Equatable, Sendable {
     public let index: Int
     public let misreading: Misreading
+
+    public init(index: Int, misreading: Misreading) {
+        self.index = index
+        self.misreading = misreading
+    }
 }

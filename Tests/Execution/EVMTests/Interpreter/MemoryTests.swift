@@ -47,7 +47,8 @@ import Testing
     }
 
     private static let absurd = [
-        U256(1 << 32 + 1), U256(UInt64.max), U256(UInt64.max - 31), U256(limb0: 0, limb1: 1, limb2: 0, limb3: 0),
+        U256(Limits.memoryEndMax + 1), U256(UInt64.max), U256(UInt64.max - 31),
+        U256(limb0: 0, limb1: 1, limb2: 0, limb3: 0),
         U256(limb0: 0, limb1: 0, limb2: 0, limb3: 1), .max,
     ]
 
