@@ -13,6 +13,7 @@ final class ChildProcess {
     /// The last case that it has got through, or that its predecessor has died of.
     private var lastDone: CasePlace?
     private var caseStarted = ContinuousClock.now
+    private var isReaped = false
 
     /// Nil where the system has no process to give; `arguments` come after the executable's name.
     init?(executable: String, arguments: [String]) {
@@ -35,9 +36,12 @@ final class ChildProcess {
         input = LineReader(fromChild.read)
     }
 
+    /// A child that waits for a file ends when there is nobody to give it one; one that is at a file is not waited for.
     deinit {
         close(descriptors.input)
         close(descriptors.output)
+        if entry != nil { kill() }
+        if !isReaped { _ = end() }
     }
 
     /// What to wait for.
@@ -75,8 +79,9 @@ final class ChildProcess {
 
     func kill() { _ = Foundation.kill(processID, SIGKILL) }
 
-    /// How it ended, in words; to be called once it has.
+    /// How it ended, in words; waits until it has. To be called once.
     func end() -> String {
+        isReaped = true
         var status: CInt = 0
         while waitpid(processID, &status, 0) < 0 && errno == EINTR {}
         let signal = status & 0x7f
