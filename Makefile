@@ -16,6 +16,7 @@ MATCH       ?=
 STRATEGY    ?= sequential,grouped
 WORKERS     ?= 2
 JOBS        ?=
+TENTH       ?=
 JSON        ?=
 COMPRESSION ?= auto
 WORKLOADS   ?= ../shared/workloads
@@ -29,7 +30,7 @@ ARGS        ?=
 help: ## print this list
 	@printf 'usage: make <command>\n\n'
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
-	@printf '\nconformance takes FIXTURES=DIR SET=NAMES MATCH=TEXT JOBS=N STRATEGY=LIST WORKERS=N JSON=FILE COMPRESSION=auto|always|never\n'
+	@printf '\nconformance takes FIXTURES=DIR SET=NAMES MATCH=TEXT TENTH=0..9 JOBS=N STRATEGY=LIST WORKERS=N JSON=FILE COMPRESSION=auto|always|never\n'
 	@printf 'fuzz takes SECONDS=N TARGETS="rlp transaction block access-list frame message"\n'
 
 setup: ## install what is missing, without asking (Debian packages; blst and mcl into .prefix)
@@ -61,8 +62,8 @@ tidy: setup ## only the test that enforces docs/style.md
 
 conformance: build ## execute published fixtures of every format: make conformance SET=eest-amsterdam
 	@$(HEDDLE) conformance --fixtures '$(FIXTURES)' --strategy '$(STRATEGY)' --workers '$(WORKERS)' \
-	    --compression '$(COMPRESSION)' $(if $(JOBS),--jobs '$(JOBS)') $(if $(SET),--set '$(SET)') $(if $(MATCH),--match '$(MATCH)') \
-	    $(if $(JSON),--json '$(JSON)') $(ARGS)
+	    --compression '$(COMPRESSION)' $(if $(JOBS),--jobs '$(JOBS)') $(if $(SET),--set '$(SET)') \
+	    $(if $(MATCH),--match '$(MATCH)') $(if $(TENTH),--tenth '$(TENTH)') $(if $(JSON),--json '$(JSON)') $(ARGS)
 
 bench-evm: build ## gas per second of the bytecode workloads: make bench-evm [WORKLOADS=DIR]
 	@$(HEDDLE) bench evm --workloads '$(WORKLOADS)' $(ARGS)

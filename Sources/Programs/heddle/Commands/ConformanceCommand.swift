@@ -13,8 +13,9 @@ struct ConformanceCommand: ParsableCommand {
             A folder of fixtures holds one folder for each set. Every case is run in order first and compared with its \
             file; then every transaction of a block is executed by a forked worker under the plan of each strategy \
             that is named, short cuts off. A case fails when something comes out otherwise than the file says, when \
-            two strategies differ, when a transaction was executed by no worker, or when it took a tier that it is \
-            not listed for.
+            two strategies differ, when a transaction was executed by no worker, or when the first plan got a wrong \
+            answer to what the block and its access list foretell. A block that carries no list is given the one \
+            that the sequential executor has just made.
 
             Example: heddle conformance --set eest-amsterdam --strategy sequential,grouped --workers 2
             """)

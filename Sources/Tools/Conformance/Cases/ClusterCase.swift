@@ -11,6 +11,8 @@ struct ClusterCase {
     private let strategy: Strategy
     private(set) var transactions = TransactionCounts()
     private(set) var failure: CaseFailure?
+    /// Blocks that were given without a list, and so are to run in order.
+    private var unlisted: Set<Int> = []
 
     init(_ fixture: BlockchainFixture, _ reference: ReferenceCase, _ strategy: Strategy, _ options: CaseOptions) {
         self.fixture = fixture
@@ -36,6 +38,7 @@ struct ClusterCase {
         let block = fixture.blocks[index]
         do throws(BlockError) {
             let list = try listToGive(with: block, reference.verdicts[index])
+            if list == nil { unlisted.insert(index) }
             let executed = try chain.importBlock(block, list: list)
             if block.mustBeRefused { try chain.judge(block) }
             for processed in executed {
@@ -52,12 +55,15 @@ struct ClusterCase {
         return CaseFailure(strategy, block: index, expected: block.expectation, found: "accepted")
     }
 
-    /// The list that the block came with, or the one that the sequential executor has just made.
+    /// The list that the block came with, or the one that the sequential executor has just made, if it is not larger
+    /// than any that is read.
     private func listToGive(with block: FixtureBlock, _ verdict: BlockVerdict) throws(BlockError) -> [UInt8]? {
         if let list = block.blockAccessList { return list.encoded }
         guard let outcome = verdict.outcome else { return nil }
         let isOwn = try decoded(block).header.blockAccessListHash == nil
-        return isOwn ? outcome.accessList.encodedWithMarks : outcome.accessList.encoded
+        guard outcome.accessList.accounts.count <= Limits.accountsPerBlockAccessListMax else { return nil }
+        let list = isOwn ? outcome.accessList.encodedWithMarks : outcome.accessList.encoded
+        return list.count <= Limits.blockAccessListBytesMax ? list : nil
     }
 
     private func decoded(_ block: FixtureBlock) throws(BlockError) -> Block {
@@ -81,7 +87,8 @@ struct ClusterCase {
         let foresight = Foresight(try decoded(fixture.blocks[index]), outcome.accessList)
         let difference =
             OutcomeDifference.first(between: outcome, processed.outcome)
-            ?? ExecutionFault.first(in: processed.report, strategy: strategy, foresight)
+            ?? ExecutionFault.first(
+                in: processed.report, strategy: unlisted.contains(index) ? .sequential : strategy, foresight)
         return difference.map { CaseFailure(strategy, block: index, expected: $0.expected, found: $0.found) }
     }
 }
