@@ -38,6 +38,13 @@ struct ReferenceCase {
         verdict = judgeEnd(head: chain.head.hash, stateRoot: chain.stateRoot)
     }
 
+    /// Of the block that deploys most.
+    var newCodeBytesMax: Int {
+        verdicts.lazy.compactMap(\.outcome).map { outcome in
+            outcome.changes.accounts.reduce(0) { $0 + ($1.code?.count ?? 0) }
+        }.max() ?? 0
+    }
+
     private static func judge(_ verdict: BlockVerdict, _ block: FixtureBlock, _ index: Int) -> CaseResult.Verdict {
         let expected = block.expectation
         switch verdict {
