@@ -17,12 +17,12 @@ public struct Trie {
         case updated(Node)
     }
 
-    private let root: Hash
+    let root: Hash
     private let source: any NodeSource
     /// Nibbles of a key. Stored keys are all of one length; in `orderedRoot`, where they are not, none is stored.
-    private var keyLength = 0
+    var keyLength = 0
     /// Every node loaded on the way to a key (gone unless written again), and every node written.
-    private var changes: [NodeChange] = []
+    var changes: [NodeChange] = []
 
     /// `root` must be what the nodes in `source` hash to.
     public init(root: Hash, source: any NodeSource) {
@@ -36,7 +36,7 @@ public struct Trie {
         keyLength = first.key.count
         let node = try updated(try storedRoot(), at: .root, by: updates[...])
         let newRoot = store(root: node)
-        return UpdatedTrie(root: newRoot, changes: settledChanges())
+        return UpdatedTrie(root: newRoot, changes: Self.settled(changes))
     }
 
     // MARK: The recursion
@@ -85,7 +85,7 @@ public struct Trie {
     }
 
     /// One of sixteen subtries after `updates`. Several can be updated in different places and joined in one.
-    private mutating func updated(
+    mutating func updated(
         _ child: Child, at path: NibblePath, by updates: ArraySlice<TrieUpdate>
     ) throws(TrieError) -> Child {
         let node: Node? =
@@ -98,7 +98,7 @@ public struct Trie {
     }
 
     /// A node as sixteen subtries that begin `length` nibbles below it, where it must not branch before.
-    private static func children(of node: Node?, after length: Int) -> [Child] {
+    static func children(of node: Node?, after length: Int) -> [Child] {
         var children = [Child](repeating: .none, count: 16)
         switch node {
         case nil: break
@@ -117,7 +117,7 @@ public struct Trie {
     }
 
     /// The node above sixteen subtries: a branch, or with one left what becomes of it, or nil.
-    private mutating func join(_ children: [Child], at path: NibblePath) throws(TrieError) -> Node? {
+    mutating func join(_ children: [Child], at path: NibblePath) throws(TrieError) -> Node? {
         let present = (0..<16).filter { if case .none = children[$0] { false } else { true } }
         guard let only = present.first else { return nil }
         if present.count == 1 {
@@ -164,7 +164,7 @@ public struct Trie {
 
     // MARK: Loading and storing
 
-    private mutating func storedRoot() throws(TrieError) -> Node? {
+    mutating func storedRoot() throws(TrieError) -> Node? {
         root == Self.emptyRoot ? nil : try load(NodeReference(hash: root), at: .root)
     }
 
@@ -175,7 +175,7 @@ public struct Trie {
         return node
     }
 
-    private func read(_ reference: NodeReference, at path: NibblePath) throws(TrieError) -> Node {
+    func read(_ reference: NodeReference, at path: NibblePath) throws(TrieError) -> Node {
         let encoding = if let embedded = reference.embedded { embedded } else { try source.node(at: path) }
         guard let encoding else { throw .nodeMissing(path: path) }
         guard let node = Node(encoding: encoding), fits(node, at: path) else {
@@ -185,7 +185,7 @@ public struct Trie {
     }
 
     /// Whether keys of our length can pass through `node`: a damaged store must not lead past the end of a key.
-    private func fits(_ node: Node, at path: NibblePath) -> Bool {
+    func fits(_ node: Node, at path: NibblePath) -> Bool {
         switch node {
         case .leaf(let own, _): path.count + own.count == keyLength
         case .extension(let own, _): path.count + own.count < keyLength
@@ -200,14 +200,14 @@ public struct Trie {
         return NodeReference(hash: Keccak.hash(encoding))
     }
 
-    private mutating func store(root node: Node?) -> Hash {
+    mutating func store(root node: Node?) -> Hash {
         guard let encoding = node?.encoding else { return Self.emptyRoot }
         changes.append(NodeChange(path: .root, encoding: encoding))
         return Keccak.hash(encoding)
     }
 
     /// The changes by path; where a node was loaded and stored again, what was stored counts.
-    private consuming func settledChanges() -> [NodeChange] {
+    static func settled(_ changes: consuming [NodeChange]) -> [NodeChange] {
         changes.sort { $0.path < $1.path || ($0.path == $1.path && $0.encoding != nil && $1.encoding == nil) }
         var settled: [NodeChange] = []
         settled.reserveCapacity(changes.count)

@@ -16,9 +16,11 @@ struct HashedChange {
 }
 
 extension HashedChange {
-    init(_ change: AccountChange) {
+    init(_ change: AccountChange) { self.init(change, key: change.address.keccak) }
+
+    init(_ change: AccountChange, key: Hash) {
         self.init(
-            key: change.address.keccak, account: change.account, code: change.code,
+            key: key, account: change.account, code: change.code,
             isStorageWiped: change.isStorageWiped || change.account == nil,
             slots: change.account == nil
                 ? [] : change.slots.map { Slot(key: $0.key.keccak, value: $0.value) }.sorted { $0.key < $1.key })

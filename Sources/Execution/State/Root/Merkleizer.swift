@@ -4,7 +4,7 @@ import Primitives
 
 /// From a snapshot and what a block changed to the new state root and everything to write. Writes nothing itself.
 public struct Merkleizer {
-    private let snapshot: Snapshot
+    let snapshot: Snapshot
 
     public init(_ snapshot: Snapshot) { self.snapshot = snapshot }
 
@@ -15,7 +15,7 @@ public struct Merkleizer {
     /// `changes` are sorted by key. Storage tries come first: an account's value holds the root of its own.
     func writes(for changes: [HashedChange]) throws(StoreError) -> StateWrites {
         var writes = StateWrites(parentRoot: snapshot.block.stateRoot)
-        for change in changes { try add(change, to: &writes) }
+        for change in changes { try add(change, storageRoot: nil, to: &writes) }
         let updates = writes.accounts.map { TrieUpdate(key: $0.key, value: $0.new?.trieValue) }
         let trie = try updated(root: writes.parentRoot, ofAccount: nil, by: updates)
         writes.root = trie.root
@@ -23,20 +23,20 @@ public struct Merkleizer {
         return writes
     }
 
-    private func add(_ change: HashedChange, to writes: inout StateWrites) throws(StoreError) {
+    /// - Parameter storageRoot: the account's new one, where its storage is not part of `change`.
+    func add(_ change: HashedChange, storageRoot: Hash?, to writes: inout StateWrites) throws(StoreError) {
         let old = try snapshot.account(withKey: change.key)
         let oldRoot = old?.storageRoot ?? .emptyTrieRoot
         let isClearing = change.isStorageWiped && oldRoot != .emptyTrieRoot
-        let slots = try isClearing ? clearedSlots(of: change) : changedSlots(of: change)
+        let slots = try isClearing ? clearedSlots(of: change) : changedSlots(change.slots, ofAccount: change.key)
 
-        var newRoot = oldRoot
+        var newRoot = storageRoot ?? oldRoot
         if isClearing {
             let trie = try rebuilt(ofAccount: change.key, with: slots)
             newRoot = trie.root
             writes.storageNodes.append(.init(account: change.key, changes: trie.changes))
         } else if !slots.isEmpty {
-            let updates = slots.map { TrieUpdate(key: $0.slot, value: $0.new.isZero ? nil : $0.new.trieValue) }
-            let trie = try updated(root: oldRoot, ofAccount: change.key, by: updates)
+            let trie = try updated(root: oldRoot, ofAccount: change.key, by: slots.map(\.update))
             newRoot = trie.root
             writes.storageNodes.append(.init(account: change.key, changes: trie.changes))
         }
@@ -50,14 +50,14 @@ public struct Merkleizer {
     // MARK: Slots
 
     /// Slots whose value is really another one.
-    private func changedSlots(of change: HashedChange) throws(StoreError) -> [StateWrites.SlotWrite] {
+    func changedSlots(
+        _ slots: [HashedChange.Slot], ofAccount account: Hash
+    ) throws(StoreError) -> [StateWrites.SlotWrite] {
         var writes: [StateWrites.SlotWrite] = []
-        writes.reserveCapacity(change.slots.count)
-        for slot in change.slots {
-            let old = try snapshot.value(of: slot.key, ofAccount: change.key)
-            if old != slot.value {
-                writes.append(.init(account: change.key, slot: slot.key, old: old, new: slot.value))
-            }
+        writes.reserveCapacity(slots.count)
+        for slot in slots {
+            let old = try snapshot.value(of: slot.key, ofAccount: account)
+            if old != slot.value { writes.append(.init(account: account, slot: slot.key, old: old, new: slot.value)) }
         }
         return writes
     }

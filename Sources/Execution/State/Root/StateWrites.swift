@@ -4,22 +4,33 @@ import Primitives
 
 /// A new state root, and all that must be written for it to be the store's.
 public struct StateWrites: Equatable, Sendable {
-    struct AccountWrite: Equatable, Sendable {
-        let key: Hash
-        let old: Account?
-        let new: Account?
+    /// nil where there is no account.
+    public struct AccountWrite: Equatable, Sendable {
+        public let key: Hash
+        public let old: Account?
+        public let new: Account?
+
+        public init(key: Hash, old: Account?, new: Account?) { (self.key, self.old, self.new) = (key, old, new) }
     }
 
-    struct SlotWrite: Equatable, Sendable {
-        let account: Hash
-        let slot: Hash
-        let old: U256
-        let new: U256
+    /// Both by the keys that tries know; 0 where there is no slot.
+    public struct SlotWrite: Equatable, Sendable {
+        public let account: Hash
+        public let slot: Hash
+        public let old: U256
+        public let new: U256
+
+        public init(account: Hash, slot: Hash, old: U256, new: U256) {
+            (self.account, self.slot, self.old, self.new) = (account, slot, old, new)
+        }
     }
 
-    struct StorageNodes: Equatable, Sendable {
-        let account: Hash
-        let changes: [NodeChange]
+    /// What changed in the storage trie of the account with this key.
+    public struct StorageNodes: Equatable, Sendable {
+        public let account: Hash
+        public let changes: [NodeChange]
+
+        public init(account: Hash, changes: [NodeChange]) { (self.account, self.changes) = (account, changes) }
     }
 
     struct Code: Equatable, Sendable {

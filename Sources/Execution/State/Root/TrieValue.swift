@@ -1,4 +1,5 @@
 import Chain
+import Merkle
 import Primitives
 
 extension Account {
@@ -27,4 +28,9 @@ extension U256 {
         encoder.append(self)
         return encoder.bytes
     }
+}
+
+extension StateWrites.SlotWrite {
+    /// What it is to the account's storage trie.
+    var update: TrieUpdate { TrieUpdate(key: slot, value: new.isZero ? nil : new.trieValue) }
 }

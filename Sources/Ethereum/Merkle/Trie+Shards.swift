@@ -1,0 +1,70 @@
+/// An update in parts: each of the sixteen subtries below the root may be updated in a place of its own.
+extension Trie {
+    /// The subtries that `updates` reach, after them, in order. The same `updates` as for `updated(by:)`, or those of
+    /// some of the subtries.
+    public consuming func shards(updatedBy updates: [TrieUpdate]) throws(TrieError) -> [TrieShard] {
+        guard let first = updates.first else { return [] }
+        keyLength = first.key.count
+        let children = Self.children(of: try storedRoot(), after: 0)
+        var shards: [TrieShard] = []
+        var rest = updates[...]
+        while let nibble = rest.first?.key[0] {
+            let end = rest.firstIndex { $0.key[0] != nibble } ?? rest.endIndex
+            // What was loaded to get here, the root, is the join's to store again.
+            changes = []
+            let path = NibblePath.root.appending(nibble)
+            let child = try updated(children[Int(nibble)], at: path, by: rest[..<end])
+            // An updated subtrie is a node that nobody has stored, or nothing.
+            let node: Node? = if case .updated(let node) = child { node } else { nil }
+            shards.append(TrieShard(nibble: nibble, node: node?.encoding, changes: Self.settled(changes)))
+            rest = rest[end...]
+        }
+        return shards
+    }
+
+    /// The trie whose subtries are `shards`, and for the rest as it was: the same as `updated(by:)` gives.
+    ///
+    /// `shards` are in order, each nibble once; `keyLength` counts the nibbles of a key.
+    public consuming func joined(_ shards: [TrieShard], keyLength: Int = 64) throws(TrieError) -> UpdatedTrie {
+        guard !shards.isEmpty else { return UpdatedTrie(root: root, changes: []) }
+        self.keyLength = keyLength
+        var children = Self.children(of: try storedRoot(), after: 0)
+        for shard in shards {
+            children[Int(shard.nibble)] = try child(shard)
+            changes += shard.changes
+        }
+        let node = try join(children, at: .root)
+        let newRoot = store(root: node)
+        return UpdatedTrie(root: newRoot, changes: Self.settled(changes))
+    }
+
+    private func child(_ shard: TrieShard) throws(TrieError) -> Child {
+        guard let encoding = shard.node else { return .none }
+        let path = NibblePath.root.appending(shard.nibble)
+        guard let node = Node(encoding: encoding), fits(node, at: path) else {
+            throw .nodeMalformed(path: path, encoding: encoding)
+        }
+        return .updated(node)
+    }
+
+    /// Reads every node on the way to `key`, so that an update finds them in memory; says how many there were.
+    public consuming func depth(of key: NibblePath) throws(TrieError) -> Int {
+        guard root != Self.emptyRoot else { return 0 }
+        keyLength = key.count
+        var (depth, path, reference) = (0, NibblePath.root, NodeReference(hash: root))
+        while !reference.isEmpty {
+            let node = try read(reference, at: path)
+            depth += 1
+            let rest = key.dropping(path.count)
+            switch node {
+            case .leaf: return depth
+            case .extension(let own, let child):
+                guard own.sharedCount(with: rest) == own.count else { return depth }
+                (path, reference) = (path.appending(own), child)
+            case .branch(let children):
+                (path, reference) = (path.appending(rest[0]), children[Int(rest[0])])
+            }
+        }
+        return depth
+    }
+}
