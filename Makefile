@@ -23,9 +23,11 @@ WORKLOADS   ?= ../shared/workloads
 PEERS       ?= ../shared/peers
 SECONDS     ?= 60
 TARGETS     ?=
+SEED        ?=
+COUNT       ?= 10000
 ARGS        ?=
 
-.PHONY: help setup build demo test check lint tidy conformance bench-evm bench-precompiles bench-peers fuzz clean
+.PHONY: help setup build demo test check lint tidy conformance corruptions bench-evm bench-precompiles bench-peers fuzz clean
 
 help: ## print this list
 	@printf 'usage: make <command>\n\n'
@@ -64,6 +66,9 @@ conformance: build ## execute published fixtures of every format: make conforman
 	@$(HEDDLE) conformance --fixtures '$(FIXTURES)' --strategy '$(STRATEGY)' --workers '$(WORKERS)' \
 	    --compression '$(COMPRESSION)' $(if $(JOBS),--jobs '$(JOBS)') $(if $(SET),--set '$(SET)') \
 	    $(if $(MATCH),--match '$(MATCH)') $(if $(TENTH),--tenth '$(TENTH)') $(if $(JSON),--json '$(JSON)') $(ARGS)
+
+corruptions: build ## corrupt access lists, each in one place: make corruptions [SEED=] [COUNT=10000]
+	@$(HEDDLE) corruptions --count '$(COUNT)' $(if $(SEED),--seed '$(SEED)') $(ARGS)
 
 bench-evm: build ## gas per second of the bytecode workloads: make bench-evm [WORKLOADS=DIR]
 	@$(HEDDLE) bench evm --workloads '$(WORKLOADS)' $(ARGS)

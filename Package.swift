@@ -92,6 +92,12 @@ let floors: [(name: String, modules: [Module])] = [
                     "Coordinator", "Console", "Fixtures",
                 ]),
             Module(
+                "Corruption",
+                uses: [
+                    "Primitives", "Chain", "EVM", "State", "Transition", "Scheduling", "Wire", "Coordinator", "Console",
+                    "Workloads",
+                ]),
+            Module(
                 "Bench",
                 uses: [
                     "CSecp256k1", "CGMP", "COpenSSL", "CBLST", "CMCL", "Primitives", "Crypto", "Chain", "EVM", "State",
@@ -107,7 +113,7 @@ let floors: [(name: String, modules: [Module])] = [
                 "heddle", .program,
                 uses: [
                     "Primitives", "Chain", "EVM", "State", "Transition", "Scheduling", "Wire", "Coordinator",
-                    "Console", "Fixtures", "Tracing", "Workloads", "Conformance", "Bench",
+                    "Console", "Fixtures", "Tracing", "Workloads", "Conformance", "Corruption", "Bench",
                 ],
                 products: ["ArgumentParser"]),
         ]

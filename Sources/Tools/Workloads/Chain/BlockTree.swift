@@ -44,13 +44,18 @@ public struct BlockTree {
     /// The sum of the difficulties up to a block of this tree.
     public func totalDifficulty(of hash: Hash) -> U256 { nodes[hash]!.totalDifficulty }
 
+    /// What the accounts are after a block of this tree; nobody may change it.
+    public func state(after hash: Hash) -> MemoryState { nodes[hash]!.state }
+
     /// Executes the transactions on a block of this tree, and writes what they come to into the new block's header.
     ///
     /// - Parameters:
     ///   - seconds: between the two blocks; before Paris the slower one is the easier one.
     ///   - extraData: tells blocks apart that otherwise do the same.
+    ///   - withdrawals: where a block has any; nil for one to an account of its own.
     public mutating func seal(
-        _ transactions: [Transaction], on parentHash: Hash, seconds: UInt64 = 12, extraData: [UInt8] = []
+        _ transactions: [Transaction], on parentHash: Hash, seconds: UInt64 = 12, extraData: [UInt8] = [],
+        withdrawals chosen: [Withdrawal]? = nil
     ) throws(SettlementError) -> SealedChain.SealedBlock {
         let parent = nodes[parentHash]!
         let timestamp = parent.header.timestamp + seconds
@@ -58,7 +63,7 @@ public struct BlockTree {
             number: parent.header.number + 1, timestamp: timestamp, parentTotalDifficulty: parent.totalDifficulty)
         var header = child(of: parent.header, timestamp: timestamp, rules)
         header.extraData = extraData
-        let withdrawals = rules.hasWithdrawals ? [BlockTree.withdrawal(inBlock: header.number)] : nil
+        let withdrawals = rules.hasWithdrawals ? chosen ?? [BlockTree.withdrawal(inBlock: header.number)] : nil
         let draft = Block(header: header, transactions: transactions, withdrawals: withdrawals)
         let context = BlockContext(block: draft, rules: rules, chainID: schedule.chainID)
         let codes = rules == codeRules ? codes : CodeCache(rules: rules)

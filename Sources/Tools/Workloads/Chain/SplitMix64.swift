@@ -1,12 +1,12 @@
 /// A small generator of numbers that look random: the same seed gives the same numbers on every machine, for ever.
 ///
 /// Its own shuffle too, since the standard library's may change between versions.
-struct SplitMix64 {
+public struct SplitMix64: Sendable {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    public init(seed: UInt64) { state = seed }
 
-    mutating func next() -> UInt64 {
+    public mutating func next() -> UInt64 {
         state &+= 0x9e37_79b9_7f4a_7c15
         var mixed = state
         mixed = (mixed ^ mixed >> 30) &* 0xbf58_476d_1ce4_e5b9
@@ -15,11 +15,11 @@ struct SplitMix64 {
     }
 
     /// A number from 0 up to, but not including, `bound`.
-    mutating func below(_ bound: Int) -> Int {
+    public mutating func below(_ bound: Int) -> Int {
         Int(next().multipliedFullWidth(by: UInt64(bound)).high)
     }
 
-    mutating func shuffle<Element>(_ elements: inout [Element]) {
+    public mutating func shuffle<Element>(_ elements: inout [Element]) {
         guard elements.count > 1 else { return }
         for index in (1..<elements.count).reversed() {
             elements.swapAt(index, below(index + 1))

@@ -1,0 +1,4 @@
+/// What of a list is corrupted.
+public enum Part: String, CaseIterable, Sendable {
+    case balance, nonce, code, slot, read, account
+}

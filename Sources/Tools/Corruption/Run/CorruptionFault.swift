@@ -1,0 +1,37 @@
+import Chain
+import Coordinator
+import Primitives
+
+/// What a strategy did with a block that it should have refused, or with one that it should have taken.
+enum CorruptionFault: Error, Equatable {
+    case accepted
+    /// Not for its list, or with no verdict at all.
+    case refusedOtherwise(BlockError)
+    case headMoved(BlockError)
+    /// The child of a refused block.
+    case childTaken
+    case childRefusedOtherwise(BlockError)
+    case twinRefused(BlockError)
+    /// The strategy's own verdict on a valid block was that it is not.
+    case twinOverruled(String)
+    /// Another strategy than the one asked for executed a valid block.
+    case twinExecutedOtherwise(String)
+    case workersLost(Int)
+}
+
+extension CorruptionFault: CustomStringConvertible {
+    var description: String {
+        switch self {
+        case .accepted: "the corrupted list was accepted"
+        case .refusedOtherwise(let error): "refused for another reason: \(error)"
+        case .headMoved(let error): "the head moved, though the block was refused: \(error)"
+        case .childTaken: "the child of the refused block was taken"
+        case .childRefusedOtherwise(let error):
+            "the child of the refused block was refused for another reason: \(error)"
+        case .twinRefused(let error): "the valid block was refused: \(error)"
+        case .twinOverruled(let verdict): "the valid block was held to be invalid at first: \(verdict)"
+        case .twinExecutedOtherwise(let strategy): "the valid block was executed by strategy \(strategy)"
+        case .workersLost(let count): "workers were lost: \(count)"
+        }
+    }
+}

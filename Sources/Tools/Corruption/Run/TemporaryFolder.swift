@@ -1,0 +1,20 @@
+import Foundation
+
+/// The name of a folder that is removed, if it was made, when its owner goes.
+struct TemporaryFolder: ~Copyable {
+    let path: String
+
+    init() {
+        let name = "heddle-\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString)"
+        path = FileManager.default.temporaryDirectory.appending(path: name).path
+    }
+
+    deinit {
+        do {
+            try FileManager.default.removeItem(atPath: path)
+        } catch {
+            // Nothing depends on it, and the system empties this place itself.
+            return
+        }
+    }
+}
