@@ -25,9 +25,10 @@ SECONDS     ?= 60
 TARGETS     ?=
 SEED        ?=
 COUNT       ?= 10000
+BLOCKS      ?= 2000
 ARGS        ?=
 
-.PHONY: help setup build demo test check lint tidy conformance corruptions bench-evm bench-precompiles bench-peers fuzz clean
+.PHONY: help setup build demo test check lint tidy conformance corruptions bench-evm bench-precompiles bench-peers chaos fuzz clean
 
 help: ## print this list
 	@printf 'usage: make <command>\n\n'
@@ -78,6 +79,10 @@ bench-precompiles: build ## the time of every precompile, beside its library's
 
 bench-peers: build ## the same workloads beside revm, in one run: make bench-peers [PEERS=DIR]
 	@$(HEDDLE) bench evm --workloads '$(WORKLOADS)' --peers '$(PEERS)' $(ARGS)
+
+chaos: build ## execute blocks while processes are killed: make chaos [SEED=N] [BLOCKS=N | SECONDS=N]
+	@$(HEDDLE) chaos --strategy '$(STRATEGY)' --workers '$(WORKERS)' $(if $(SEED),--seed '$(SEED)') \
+	    $(if $(findstring command,$(origin SECONDS)),--seconds '$(SECONDS)',--blocks '$(BLOCKS)') $(ARGS)
 
 fuzz: setup ## attack every decoder for SECONDS each, under libFuzzer: make fuzz SECONDS=60
 	@SECONDS_EACH='$(SECONDS)' TARGETS='$(TARGETS)' Fuzz/run

@@ -86,6 +86,12 @@ let floors: [(name: String, modules: [Module])] = [
             Module("Tracing", uses: ["Primitives", "Chain", "EVM", "State", "Transition"]),
             Module("Workloads", uses: ["Primitives", "Crypto", "Merkle", "Chain", "EVM", "State", "Transition"]),
             Module(
+                "Chaos",
+                uses: [
+                    "CSystem", "Primitives", "Chain", "State", "Transition", "Scheduling", "Wire", "Coordinator",
+                    "Console", "Workloads",
+                ]),
+            Module(
                 "Conformance",
                 uses: [
                     "Primitives", "Crypto", "Merkle", "Chain", "EVM", "State", "Transition", "Scheduling", "Wire",
@@ -113,7 +119,7 @@ let floors: [(name: String, modules: [Module])] = [
                 "heddle", .program,
                 uses: [
                     "Primitives", "Chain", "EVM", "State", "Transition", "Scheduling", "Wire", "Coordinator",
-                    "Console", "Fixtures", "Tracing", "Workloads", "Conformance", "Corruption", "Bench",
+                    "Console", "Fixtures", "Tracing", "Workloads", "Chaos", "Conformance", "Corruption", "Bench",
                 ],
                 products: ["ArgumentParser"]),
         ]
@@ -205,7 +211,7 @@ let package = Package(
             name: "PipelineTests",
             dependencies: [
                 "CLMDB", "Primitives", "Chain", "EVM", "State", "Transition", "Scheduling", "Wire", "Coordinator",
-                "Workloads", "heddle-nursery",
+                "Workloads", "Chaos", "heddle-nursery", "heddle",
             ],
             path: "Tests/Pipeline"),
     ] + fuzzing

@@ -68,6 +68,9 @@ public final class Store {
     @discardableResult
     public func clearLostReaders() throws(StoreError) -> Int { try environment.clearLostReaders() }
 
+    /// The processes that read the store now, as LMDB's own table has them: whoever is dead pins pages for nothing.
+    public func readers() throws(StoreError) -> [Int32] { try environment.readers() }
+
     // MARK: Writing
 
     /// Makes the first state, whose root must be the block's.

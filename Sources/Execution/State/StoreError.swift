@@ -21,6 +21,8 @@ public enum StoreError: Error, Equatable {
     case parentRootMismatch(head: Hash, changed: Hash)
     /// The computed root is not the one of the header.
     case stateRootMismatch(header: Hash, computed: Hash)
+    /// The storage root of the account with this hashed address is not what its slots come to.
+    case storageRootMismatch(account: Hash, stored: Hash, computed: Hash)
     /// The undo record of the head is not kept any more.
     case undoMissing(head: BlockReference)
     /// Nothing is kept that brings this block back on the head.

@@ -17,6 +17,6 @@ struct Heddle: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             RunCommand.self, DemoCommand.self, ConformanceCommand.self, ConformanceChildCommand.self,
-            CorruptionsCommand.self, BenchCommand.self,
+            ChaosCommand.self, ChaosFollowerCommand.self, CorruptionsCommand.self, BenchCommand.self,
         ])
 }

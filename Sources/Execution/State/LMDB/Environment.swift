@@ -77,6 +77,32 @@ final class Environment {
         try check(unsafe mdb_reader_check(handle, &count), "mdb_reader_check")
         return Int(count)
     }
+
+    /// The process of every slot in the table that pins a commit, this one's too.
+    func readers() throws(StoreError) -> [Int32] {
+        let lines = ReaderLines()
+        // SAFETY: LMDB calls back during the call only, while `lines` is held here.
+        let code = unsafe mdb_reader_list(
+            handle,
+            { line, context in
+                unsafe Unmanaged<ReaderLines>.fromOpaque(context!).takeUnretainedValue().append(line)
+                return 0
+            }, Unmanaged.passUnretained(lines).toOpaque())
+        guard code >= 0 else { throw .lmdb(code: code, operation: "mdb_reader_list") }
+        return withExtendedLifetime(lines) { lines.processes }
+    }
+}
+
+/// LMDB lists its readers as text: a title, then a process, its thread, and the commit it reads or a dash.
+private final class ReaderLines {
+    private(set) var processes: [Int32] = []
+
+    func append(_ line: UnsafePointer<CChar>?) {
+        guard let line = unsafe line else { return }
+        let fields = unsafe String(cString: line).split { $0.isWhitespace }
+        guard fields.count == 3, fields[2] != "-", let process = Int32(fields[0]) else { return }
+        processes.append(process)
+    }
 }
 
 extension StoreError {

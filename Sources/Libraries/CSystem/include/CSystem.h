@@ -37,6 +37,12 @@ ssize_t heddle_receive(int socket, void *bytes, size_t count, int *descriptor, i
 /// A descriptor that becomes readable when the process ends.
 int heddle_pidfd_open(pid_t pid);
 
+/// A copy of a descriptor of another process, which the caller could trace; close-on-exec.
+int heddle_pidfd_take(int pidfd, int descriptor);
+
+/// Another process may own at most so many bytes (RLIMIT_DATA) from now on.
+int heddle_limit_memory(pid_t pid, unsigned long long bytes);
+
 /// Blocks `signal` for this thread and gives a descriptor that is readable while one is pending; close-on-exec and
 /// non-blocking.
 int heddle_signal_descriptor(int signal);

@@ -18,6 +18,7 @@ extension ChainFollower {
     }
 
     private mutating func undo(_ way: inout HeadSwitch) throws(BlockError) {
+        pipeline.options.observer?(.undo)
         let block = head
         try BlockPipeline.storing { () throws(StoreError) in try pipeline.store.undo() }
         way.undone.append(block)
@@ -29,6 +30,7 @@ extension ChainFollower {
             try (pipeline.snapshot.canRedo(block), pipeline.snapshot.storedBlock(withHash: block.hash))
         }
         if isExecuted {
+            pipeline.options.observer?(.redo)
             try BlockPipeline.storing { () throws(StoreError) in try pipeline.store.redo(block.hash) }
             way.redone.append(block)
         } else {

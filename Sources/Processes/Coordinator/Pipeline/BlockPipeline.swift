@@ -25,6 +25,8 @@ public struct BlockPipeline: ~Copyable {
     public static func start(
         store: Store, schedule: ForkSchedule, options: PipelineOptions, storePath: String, seals: SealCheck? = nil
     ) throws(BlockError) -> BlockPipeline {
+        // Of a coordinator that was here before, and of its workers.
+        try storing { () throws(StoreError) in _ = try store.clearLostReaders() }
         let snapshot = try storing { () throws(StoreError) in try store.snapshot() }
         let parent = try head(of: snapshot)
         let settings = WorkerSettings(storePath: storePath, compression: options.compression)
@@ -63,6 +65,7 @@ public struct BlockPipeline: ~Copyable {
         var report = BlockReport(strategy: options.strategy)
         let trafficBefore = pool.traffic
         var watch = offered.watch
+        options.observer?(.stage(.accept))
         try renew()
         defer { snapshot.reset() }
         let block = try accept(offered, after: parent)
@@ -72,6 +75,7 @@ public struct BlockPipeline: ~Copyable {
         let execution = try execute(block, &report)
 
         watch = Stopwatch()
+        options.observer?(.stage(.commit))
         try commit(block, execution)
         report.times[.commit] = watch.lap()
         report.traffic = pool.traffic - trafficBefore
@@ -120,23 +124,29 @@ public struct BlockPipeline: ~Copyable {
 
         var watch = Stopwatch()
 
+        options.observer?(.stage(.plan))
         let plan = plan(block, strategy, &report)
         report.times[.plan] += watch.lap()
 
+        options.observer?(.stage(.dispatch))
         let results = try dispatch(plan, block, &dispatcher)
         report.times[.dispatch] += watch.lap()
 
+        options.observer?(.stage(.reconcile))
         var settlement = try reconcile(results, plan, block, &dispatcher, &report)
         report.times[.reconcile] += watch.lap()
 
+        options.observer?(.stage(.epilogue))
         try runEpilogue(block, &settlement, &dispatcher)
         let outcome = settlement.outcome()
         report.gasUsed = outcome.gasUsed
         report.times[.epilogue] += watch.lap()
 
+        options.observer?(.stage(.validate))
         try checking { () throws(InvalidBlock) in try OutcomeCheck(context: block.context).check(outcome) }
         report.times[.validate] += watch.lap()
 
+        options.observer?(.stage(.merkleize))
         let writes = try merkleize(outcome, block)
         report.times[.merkleize] += watch.lap()
         return Execution(outcome: outcome, writes: writes)

@@ -8,6 +8,8 @@ public struct PipelineOptions: Sendable {
     public var compression: CompressionMode
     /// Where `heddle-nursery` is; beside this executable when nil.
     public var nurseryPath: String?
+    /// Hears of every step before it is done; what it takes, the block takes.
+    public var observer: (@Sendable (PipelineStep) -> Void)?
 
     public init(
         strategy: Strategy = .grouped, workerCount: Int = 2, compression: CompressionMode = .auto,

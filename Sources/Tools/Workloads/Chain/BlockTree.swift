@@ -20,6 +20,8 @@ public struct BlockTree {
         /// Its own difficulty included.
         let totalDifficulty: U256
         let state: MemoryState
+        /// Encoded, in the order of the transactions.
+        var receipts: [[UInt8]] = []
     }
 
     /// - Parameter baseFeePerGas: of genesis, in wei; only where its rules know one.
@@ -46,6 +48,9 @@ public struct BlockTree {
 
     /// What the accounts are after a block of this tree; nobody may change it.
     public func state(after hash: Hash) -> MemoryState { nodes[hash]!.state }
+
+    /// What the transactions of a block of this tree came to, each encoded.
+    public func receipts(of hash: Hash) -> [[UInt8]] { nodes[hash]!.receipts }
 
     /// Executes the transactions on a block of this tree, and writes what they come to into the new block's header.
     ///
@@ -82,7 +87,8 @@ public struct BlockTree {
         let block = Block(header: header, transactions: transactions, withdrawals: withdrawals)
         state.blockHashes[header.number] = block.hash
         nodes[block.hash] = Node(
-            header: header, totalDifficulty: parent.totalDifficulty &+ header.difficulty, state: state)
+            header: header, totalDifficulty: parent.totalDifficulty &+ header.difficulty, state: state,
+            receipts: outcome.receipts.map(\.encoded))
         return SealedChain.SealedBlock(block: block, accessList: outcome.accessList)
     }
 

@@ -1,0 +1,20 @@
+import ArgumentParser
+import Chaos
+import Scheduling
+import Workloads
+
+/// The coordinator that `heddle chaos` kills.
+struct ChaosFollowerCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "chaos-follower", abstract: "Import blocks that standard input names.", shouldDisplay: false)
+
+    @Option var strategy = Scheduling.Strategy.grouped
+    @OptionGroup var workerOptions: WorkerOptions
+    @Argument var folder: String
+
+    mutating func run() throws {
+        ChaosFollower(
+            folder: folder, chainID: ChainMaker.chainID, options: workerOptions.pipelineOptions(strategy)
+        ).run()
+    }
+}
