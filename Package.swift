@@ -54,6 +54,7 @@ let floors: [(name: String, modules: [Module])] = [
             Module("EVM", uses: ["Primitives", "Crypto", "Chain"], fast: true),
             Module("State", uses: ["CLMDB", "CZlib", "Primitives", "Merkle", "Chain", "EVM"], fast: true),
             Module("Transition", uses: ["Primitives", "Crypto", "Merkle", "Chain", "EVM", "State"], fast: true),
+            Module("Capsule", uses: ["Primitives", "Merkle", "Chain", "EVM", "State", "Transition"], fast: true),
         ]
     ),
     (
@@ -210,8 +211,8 @@ let package = Package(
         .testTarget(
             name: "PipelineTests",
             dependencies: [
-                "CLMDB", "Primitives", "Chain", "EVM", "State", "Transition", "Scheduling", "Wire", "Coordinator",
-                "Workloads", "Chaos", "heddle-nursery", "heddle",
+                "CLMDB", "Primitives", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling", "Wire",
+                "Coordinator", "Workloads", "Chaos", "heddle-nursery", "heddle",
             ],
             path: "Tests/Pipeline"),
     ] + fuzzing

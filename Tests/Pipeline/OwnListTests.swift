@@ -68,9 +68,9 @@ import Workloads
 }
 
 /// A block of one fork with everything in it that lists of EIP-7928 cannot say, and what it comes to in order.
-private struct Quarry {
+struct Quarry {
     let sealed: SealedChain.SealedBlock
-    private let tree: BlockTree
+    let tree: BlockTree
 
     init(_ fork: Fork) throws {
         var village = Village()

@@ -2,7 +2,7 @@ import Primitives
 
 extension RLPDecoder {
     /// All items of the next list, which are at most `max`.
-    mutating func items<Item>(
+    public mutating func items<Item>(
         max: Int, _ read: (inout RLPDecoder) throws(RLPError) -> Item
     ) throws(RLPError) -> [Item] {
         var list = try list()
@@ -19,7 +19,7 @@ extension RLPDecoder {
     }
 
     /// What `read` reads is the whole of the next list.
-    mutating func whole<Value>(
+    public mutating func whole<Value>(
         _ read: (inout RLPDecoder) throws(RLPError) -> Value
     ) throws(RLPError) -> Value {
         var list = try list()

@@ -8,6 +8,21 @@ enum Metadata {
     private static let formatKey = Array("format".utf8)
     private static let headKey = Array("head".utf8)
 
+    private static let partialKey = Array("partial".utf8)
+    private static let wholeKeyPrefix = Array("whole".utf8)
+
+    /// Under which a part of a state says that all records of an account, whose hashed address this is, are there.
+    static func wholeKey(_ account: [UInt8]) -> [UInt8] { wholeKeyPrefix + account }
+
+    /// Whether the store holds only a part of a state.
+    static func isPartial(_ records: Records) throws(StoreError) -> Bool {
+        try records.contains(partialKey, in: .metadata)
+    }
+
+    static func writeIsPartial(_ transaction: borrowing WriteTransaction) throws(StoreError) {
+        try transaction.put([1], at: partialKey, in: .metadata)
+    }
+
     static func checkFormat(_ records: Records) throws(StoreError) {
         guard let bytes = try records.value(at: formatKey, in: .metadata), bytes.count == 8 else {
             throw .corrupt(database: .metadata, key: formatKey)

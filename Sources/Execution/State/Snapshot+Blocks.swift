@@ -31,7 +31,12 @@ extension Snapshot {
     /// The hash of the chain's block of that number, which may be all that is known of it.
     public func canonicalHash(ofNumber number: UInt64) throws(StoreError) -> Hash? {
         let key = Key.number(number)
-        guard let bytes = try records.value(at: key, in: .canonical) else { return nil }
+        guard let bytes = try records.value(at: key, in: .canonical) else {
+            // What a part of a state does not name, somebody may know.
+            guard records.environment.isPartial else { return nil }
+            throw .notInExcerpt(MissingRecord(database: .canonical, key: key))
+        }
+        guard !bytes.isEmpty else { return nil }
         guard bytes.count == 32 else { throw .corrupt(database: .canonical, key: key) }
         return Hash(U256(bigEndian: bytes))
     }

@@ -53,6 +53,7 @@ public final class Store {
         (self.environment, self.options) = (environment, options)
         let transaction = try ReadTransaction(environment)
         head = try Metadata.head(transaction.records)
+        environment.isPartial = try Metadata.isPartial(transaction.records)
     }
 
     /// A view of the newest committed block.

@@ -16,6 +16,8 @@ public enum StoreError: Error, Equatable {
     /// A record that cannot be what was written.
     case corrupt(database: Database, key: [UInt8])
     case trie(TrieError)
+    /// The nodes of a trie do not prove what is stored beside it.
+    case proof(ProofError)
     /// A block or a root that does not stand on the head.
     case notNext(head: BlockReference, number: UInt64, parentHash: Hash)
     case parentRootMismatch(head: Hash, changed: Hash)
@@ -29,6 +31,10 @@ public enum StoreError: Error, Equatable {
     case redoMissing(head: BlockReference, hash: Hash)
     /// More than `Limits.blocksPerNumberMax` blocks of one number.
     case tooManyBlocks(number: UInt64, max: Int)
+    /// The state cannot be read; the text says why.
+    case unreadable(String)
+    /// The store holds a part of a state, and this is not in it.
+    case notInExcerpt(MissingRecord)
     /// An undo record larger than `Limits.undoRecordBytesMax`.
     case undoTooLarge(bytes: Int)
 }

@@ -25,6 +25,14 @@ public enum Database: Int, CaseIterable, Sendable {
     /// Block number and hash -> what taking the block back overwrote.
     case redo
 
+    /// Whether its records are the state itself: values, code and trie nodes.
+    var isOfState: Bool {
+        switch self {
+        case .accounts, .storage, .code, .accountNodes, .storageNodes: true
+        default: false
+        }
+    }
+
     /// On disk, and so for ever.
     var name: String {
         switch self {

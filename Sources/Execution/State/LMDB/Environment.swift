@@ -7,6 +7,10 @@ final class Environment {
     let mapBytes: Int
     /// By the raw value of `Database`.
     private(set) var databases = [MDB_dbi](repeating: 0, count: Database.allCases.count)
+    /// Only a part of the state is here: what has no record is not absent, but unknown.
+    var isPartial = false
+    /// Is told of every record that is read, while somebody wants to know.
+    var trace: ReadTrace?
 
     /// Opens what is at `path`. The databases are opened by `open`, in a transaction of their own.
     init(path: String, isReadOnly: Bool, options: StoreOptions) throws(StoreError) {

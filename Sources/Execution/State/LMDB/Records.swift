@@ -28,17 +28,30 @@ struct Records {
         var keyValue = unsafe MDB_val(mv_size: key.count, mv_data: UnsafeMutableRawPointer(mutating: key.baseAddress))
         var data = unsafe MDB_val()
         let code = unsafe mdb_get(transaction, environment.databases[database.rawValue], &keyValue, &data)
-        if code == MDB_NOTFOUND { return .success(nil) }
-        guard code == MDB_SUCCESS else {
+        guard code == MDB_SUCCESS || code == MDB_NOTFOUND else {
             return .failure(StoreError(code, "mdb_get", mapBytes: environment.mapBytes))
         }
-        return unsafe .success(body(UnsafeRawBufferPointer(start: data.mv_data, count: data.mv_size)))
+        let isKnown = code == MDB_SUCCESS
+        let value = unsafe UnsafeRawBufferPointer(start: data.mv_data, count: isKnown ? data.mv_size : 0)
+        if environment.isPartial, database.isOfState {
+            guard isKnown else {
+                return .failure(.notInExcerpt(MissingRecord(database: database, key: unsafe [UInt8](key))))
+            }
+            // No record of the state is empty: this one says that there is none.
+            if value.isEmpty {
+                unsafe environment.trace?.note(key, nil, in: database)
+                return .success(nil)
+            }
+        }
+        unsafe environment.trace?.note(key, isKnown ? value : nil, in: database)
+        return isKnown ? unsafe .success(body(value)) : .success(nil)
     }
 
     /// Every record whose key begins with `prefix`, in order of keys.
     func records(
         beginningWith prefix: [UInt8], in database: Database
     ) throws(StoreError) -> [(key: [UInt8], value: [UInt8])] {
+        try checkWhole(prefix, in: database)
         var cursor: OpaquePointer?
         try environment.check(
             unsafe mdb_cursor_open(transaction, environment.databases[database.rawValue], &cursor), "mdb_cursor_open")
@@ -58,9 +71,18 @@ struct Records {
             guard foundKey.starts(with: prefix) else { return found }
             let value = unsafe [UInt8](UnsafeRawBufferPointer(start: data.mv_data, count: data.mv_size))
             found.append((foundKey, value))
+            environment.trace?.note(foundKey, value, in: database)
             code = unsafe mdb_cursor_get(cursor, &key, &data, MDB_NEXT)
         }
         if code != MDB_NOTFOUND { try environment.check(code, "mdb_cursor_get") }
         return found
+    }
+
+    /// In a part of a state, all records of an account are there only where it says so.
+    private func checkWhole(_ prefix: [UInt8], in database: Database) throws(StoreError) {
+        guard database.isOfState else { return }
+        environment.trace?.noteAll(beginningWith: prefix)
+        guard environment.isPartial, try !contains(Metadata.wholeKey(prefix), in: .metadata) else { return }
+        throw .notInExcerpt(MissingRecord(database: database, key: prefix))
     }
 }

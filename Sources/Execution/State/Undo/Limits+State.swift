@@ -6,3 +6,16 @@ extension Limits {
     /// Blocks of one number that are kept, of the chain and beside it.
     static let blocksPerNumberMax = 256
 }
+
+/// What an excerpt may hold: far above what a block can touch.
+extension Limits {
+    static let excerptAccountsMax = 1 << 20
+    static let excerptSlotsMax = 1 << 22
+    static let excerptNodesMax = 1 << 22
+    /// A code's, as any rules may have it.
+    static let excerptCodeBytesMax = 1 << 24
+    /// A branch with sixteen hashes has 532; a value never makes a leaf longer.
+    static let excerptNodeBytesMax = 1024
+    static let excerptAccountBytesMax = 128
+    static let excerptBlockHashesMax = 1024
+}

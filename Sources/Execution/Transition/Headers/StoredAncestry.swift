@@ -2,13 +2,14 @@ import Chain
 import EVM
 import Primitives
 import State
-import Transition
 
-/// Blocks of the store, of the chain or beside it, for checks of ommers.
-struct StoredAncestry: Ancestry {
-    let snapshot: Snapshot
+/// Blocks of a store, of the chain or beside it, for checks of ommers.
+public struct StoredAncestry: Ancestry {
+    private let snapshot: Snapshot
 
-    func block(withHash hash: Hash) throws(StateUnavailable) -> AncestorBlock? {
+    public init(snapshot: Snapshot) { self.snapshot = snapshot }
+
+    public func block(withHash hash: Hash) throws(StateUnavailable) -> AncestorBlock? {
         do {
             guard let stored = try snapshot.storedBlock(withHash: hash) else { return nil }
             // A chain's first block has no body that anybody gave us.
