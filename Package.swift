@@ -95,8 +95,8 @@ let floors: [(name: String, modules: [Module])] = [
             Module(
                 "Conformance",
                 uses: [
-                    "Primitives", "Crypto", "Merkle", "Chain", "EVM", "State", "Transition", "Scheduling", "Wire",
-                    "Coordinator", "Console", "Fixtures",
+                    "Primitives", "Crypto", "Merkle", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling",
+                    "Wire", "Coordinator", "Console", "Fixtures",
                 ]),
             Module(
                 "Corruption",
@@ -119,7 +119,7 @@ let floors: [(name: String, modules: [Module])] = [
             Module(
                 "heddle", .program,
                 uses: [
-                    "Primitives", "Chain", "EVM", "State", "Transition", "Scheduling", "Wire", "Coordinator",
+                    "Primitives", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling", "Wire", "Coordinator",
                     "Console", "Fixtures", "Tracing", "Workloads", "Chaos", "Conformance", "Corruption", "Bench",
                 ],
                 products: ["ArgumentParser"]),

@@ -18,8 +18,10 @@ public struct CapsuleRecorder {
     }
 
     /// Executes the block in order, with every read noted.
+    ///
+    /// - Parameter isMakingList: whether a valid block that comes without a list gets the one of its execution.
     public func record(
-        _ encoded: [UInt8], accessList: [UInt8]?, reason: String
+        _ encoded: [UInt8], accessList: [UInt8]?, reason: String, makingList isMakingList: Bool = false
     ) throws(CapsuleError) -> BlockCapsule {
         let block: Block
         do throws(Malformed) { block = try Block(encoded: encoded) } catch { throw .malformedBlock(error) }
@@ -30,6 +32,7 @@ public struct CapsuleRecorder {
             chainID: schedule.chainID)
         let list = accessList.flatMap { BlockAccessList(recorded: $0, under: context.rules) }
         var verdict = CapsuleVerdict.undecided("not judged")
+        var accessList = accessList
         let state: StateExcerpt
         do throws(StoreError) {
             state = try StateRecorder(context, list: list, on: snapshot).record { () throws(StoreError) in
@@ -37,6 +40,9 @@ public struct CapsuleRecorder {
                     block, accessList: accessList, after: surroundings.parent,
                     parentTotalDifficulty: surroundings.parentTotalDifficulty, on: snapshot)
                 verdict = judgement.verdict
+                if isMakingList, accessList == nil, case .valid = verdict, let made = judgement.outcome?.accessList {
+                    accessList = context.rules.hasBlockAccessList ? made.encoded : made.encodedWithMarks
+                }
                 return judgement.stateRoot == nil ? judgement.outcome?.changes : nil
             }
         } catch {

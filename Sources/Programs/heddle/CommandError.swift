@@ -11,6 +11,11 @@ enum CommandError: Error, Equatable {
     case cannotWrite(file: String, reason: String)
     case noCases(matching: String?)
     case severalCases([String])
+    case cannotRead(file: String, reason: String)
+    case notACapsule(file: String, reason: String)
+    case unknownNetwork(String)
+    case noChain(in: String)
+    case noBlock(UInt64, head: UInt64)
 }
 
 extension CommandError: CustomStringConvertible {
@@ -35,8 +40,18 @@ extension CommandError: CustomStringConvertible {
             text.map { "No case in the files has the name \"\($0)\", or has it in its name." }
                 ?? "There is no case in the files."
         case .severalCases(let names):
-            "A trace is of one case, these are \(names.count): \(names.prefix(5).joined(separator: ", "))"
+            "One case is wanted, these are \(names.count): \(names.prefix(5).joined(separator: ", "))"
                 + "\(names.count > 5 ? ", ..." : ""). Name one with --case."
+        case .cannotRead(let file, let reason):
+            "\(file) cannot be read: \(reason)."
+        case .notACapsule(let file, let reason):
+            "\(file) is no capsule that this Heddle reads: \(reason)."
+        case .unknownNetwork(let name):
+            "There is no network \(name). Name a fork as fixtures do: Amsterdam, Osaka, Prague, ..."
+        case .noChain(let path):
+            "There is no chain in \(path). Name a folder that `heddle run --datadir` has left."
+        case .noBlock(let number, let head):
+            "Block \(number) was not executed there, or not with its body: the chain ends at block \(head)."
         }
     }
 }

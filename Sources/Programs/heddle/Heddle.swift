@@ -1,4 +1,5 @@
 import ArgumentParser
+import Capsule
 
 /// The command and its subcommands.
 struct Heddle: ParsableCommand {
@@ -14,9 +15,10 @@ struct Heddle: ParsableCommand {
             Exit status: 0 when every block came out as its file says, 1 when one did not, 2 when the command line, \
             a file or the machine was at fault.
             """,
-        version: "0.1.0",
+        version: HeddleVersion.current,
         subcommands: [
             RunCommand.self, DemoCommand.self, ConformanceCommand.self, ConformanceChildCommand.self,
-            ChaosCommand.self, ChaosFollowerCommand.self, CorruptionsCommand.self, BenchCommand.self,
+            CapsuleCommand.self, ChaosCommand.self, ChaosFollowerCommand.self, CorruptionsCommand.self,
+            BenchCommand.self,
         ])
 }
