@@ -61,7 +61,7 @@ let floors: [(name: String, modules: [Module])] = [
         "Parallel",
         [
             Module("Scheduling", uses: ["Primitives", "Chain", "EVM", "Transition"], fast: true),
-            Module("Wire", uses: ["CSystem", "CZlib", "Primitives", "Chain", "EVM", "Transition"]),
+            Module("Wire", uses: ["CSystem", "CZlib", "Primitives", "Merkle", "Chain", "EVM", "State", "Transition"]),
         ]
     ),
     (
@@ -193,7 +193,7 @@ let fuzzing: [Target] =
     ? [
         .executableTarget(
             name: "heddle-fuzz",
-            dependencies: ["Primitives", "Chain", "EVM", "Transition", "Wire", "Fixtures"],
+            dependencies: ["Primitives", "Merkle", "Chain", "EVM", "State", "Transition", "Wire", "Fixtures"],
             path: "Fuzz", exclude: ["README.md", "run"],
             // gold cannot link what the sanitizers instrument.
             linkerSettings: [.unsafeFlags(["-use-ld=lld"])])

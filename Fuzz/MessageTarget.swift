@@ -12,7 +12,7 @@ enum MessageTarget: FuzzTarget {
         guard let kind = bytes.first else { return }
         let payload = Array(bytes.dropFirst())
         do throws(WireError) {
-            switch kind % 3 {
+            switch kind % 6 {
             case 0:
                 let order = try GroupOrder(encoded: payload)
                 require(order.encoded == payload, "a group order is encoded otherwise: \(order.encoded.hex)")
@@ -20,7 +20,16 @@ enum MessageTarget: FuzzTarget {
                 let order = try BlockOrder(encoded: payload)
                 require(order.encoded == payload, "a block order is encoded otherwise: \(order.encoded.hex)")
                 _ = order.rules
-            default: try checkResults(payload)
+            case 2: try checkResults(payload)
+            case 3:
+                let order = try MerkleOrder(encoded: payload)
+                require(order.encoded == payload, "a merkle order is encoded otherwise: \(order.encoded.hex)")
+            case 4:
+                let reply = try MerkleReply(encoded: payload)
+                require(reply.encoded == payload, "a merkle reply is encoded otherwise: \(reply.encoded.hex)")
+            default:
+                let order = try PrefetchOrder(encoded: payload)
+                require(order.encoded == payload, "a prefetch order is encoded otherwise: \(order.encoded.hex)")
             }
         } catch {
             _ = "\(error)"
@@ -53,6 +62,8 @@ enum MessageTarget: FuzzTarget {
         do {
             let results = try ResultCodec(keys: KeyTable(Samples.accessList)).encode(Samples.results)
             return orders.map { [0] + $0 } + blocks.map { [1] + $0 } + [[2] + results]
+                + Samples.merkleOrders.map { [3] + $0.encoded } + [[4] + Samples.merkleReply.encoded]
+                + [[5] + PrefetchOrder(items: 300..<400).encoded]
         } catch {
             fatalError("the samples are faults that travel: \(error)")
         }

@@ -1,7 +1,10 @@
 import Chain
 import EVM
+import Merkle
 import Primitives
+import State
 import Transition
+import Wire
 
 /// Values with every field filled, of every kind that there is.
 enum Samples {
@@ -90,4 +93,39 @@ enum Samples {
         address: Address(high: 1, middle: 1, low: 1), questions: .nonce,
         before: AccountState(nonce: 1, balance: .one, codeHash: .keccakEmpty),
         after: AccountState(nonce: 1, balance: .one, codeHash: .keccakEmpty))
+
+    static let merkleOrders = [
+        MerkleOrder(
+            parentHash: hash,
+            task: .accounts([
+                MerkleTask.Change(
+                    AccountChange(
+                        address: address, account: ChangedAccount(nonce: 1, balance: .max, codeHash: hash),
+                        isStorageWiped: true, slots: [SlotChange(key: .one, value: .max)]))
+            ])),
+        MerkleOrder(
+            parentHash: hash,
+            task: .accounts([
+                MerkleTask.Change(
+                    AccountChange(
+                        address: other, account: ChangedAccount(nonce: 1, balance: .one, codeHash: .keccakEmpty)),
+                    storageRoot: hash)
+            ])),
+        MerkleOrder(parentHash: hash, task: .storage(account: hash, [MerkleTask.Slot(key: hash, value: .one)])),
+    ]
+
+    static let merkleReply = MerkleReply(
+        MerklePart(
+            shards: [
+                TrieShard(
+                    nibble: 3, node: [0xc2, 0x20, 0x01],
+                    changes: [NodeChange(path: NibblePath(nibbles: [3, 1]), encoding: [0xc2, 0x20, 0x01])])
+            ],
+            accounts: [
+                .init(
+                    key: hash, old: nil,
+                    new: Account(nonce: 1, balance: .one, storageRoot: hash, codeHash: .keccakEmpty))
+            ],
+            slots: [.init(account: hash, slot: hash, old: .one, new: .max)],
+            storageNodes: [.init(account: hash, changes: [NodeChange(path: .root, encoding: nil)])]))
 }

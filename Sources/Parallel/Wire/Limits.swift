@@ -12,4 +12,8 @@ public enum Limits {
     public static let failureBytesMax = 4096
     /// A path in a worker's settings.
     public static let pathBytesMax = 4096
+    /// A trie's node: a branch whose 16 children are hashes.
+    public static let nodeBytesMax = 3 + 16 * 33 + 1
+    /// Keys in one order to prefetch: few, so that whoever asks for something else does not wait long.
+    public static let prefetchItemsMax = 256
 }

@@ -37,6 +37,10 @@ final class BlockWorker {
         case .run:
             let memory: SealedMemory? = if let descriptor { try SealedMemory(received: descriptor) } else { nil }
             return try run(frame, sharedList: memory)
+        case .merkle:
+            // A worker that executed nothing of the block has not moved on to its parent yet.
+            if current?.number != frame.block { try snapshot.renew() }
+            return try MerkleWork.answer(frame, on: snapshot)
         case .end:
             current = nil
             snapshot.reset()

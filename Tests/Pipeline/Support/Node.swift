@@ -17,14 +17,16 @@ final class Node {
 
     init(
         _ chain: SealedChain, _ strategy: Strategy = .grouped, workers: Int = 2, compression: CompressionMode = .auto,
-        readingFrom foreign: Node? = nil
+        merkleTasks: MerkleTasks = .coordinator, readingFrom foreign: Node? = nil
     ) throws {
         folder = TemporaryFolder()
         store = try Store(path: folder.path, options: StoreOptions(durability: .every(blocks: 1_000_000)))
         try store.initialize(genesis: chain.genesis, block: StoredBlock(genesis: chain.genesisHeader))
+        var options = PipelineOptions(strategy: strategy, workerCount: workers, compression: compression)
+        options.merkleTasks = merkleTasks
         pipeline = try BlockPipeline.start(
             store: store, schedule: ForkSchedule(chainID: chain.chainID, forks: [(.amsterdam, .block(0))]),
-            options: PipelineOptions(strategy: strategy, workerCount: workers, compression: compression),
+            options: options,
             storePath: (foreign?.folder ?? folder).path)
     }
 

@@ -5,7 +5,7 @@ public enum MerkleTask: Equatable, Sendable {
     /// What a block changes at one address, without code; its storage root, where that trie was split and is joined.
     public struct Change: Equatable, Sendable {
         /// Keccak of the address.
-        let key: Hash
+        public let key: Hash
         public let change: AccountChange
         /// `change` has no slots then, and no wiped storage.
         public let storageRoot: Hash?

@@ -24,4 +24,11 @@ public enum FrameKind: UInt8, Sendable, CaseIterable {
     case run = 17
     case effects = 18
     case end = 19
+
+    // The state root, and what makes it quick.
+    /// A part of the merkleization.
+    case merkle = 24
+    case merklePart = 25
+    /// Read these keys, so that they are in memory; answered by the same kind.
+    case prefetch = 26
 }

@@ -4,19 +4,8 @@ import State
 import Transition
 import Wire
 
-/// Stages 7 and 8: the state root, and the one write that makes the block durable.
+/// Stage 8: the one write that makes the block durable.
 extension BlockPipeline {
-    func merkleize(_ outcome: BlockOutcome, _ block: AcceptedBlock) throws(BlockError) -> StateWrites {
-        let writes = try BlockPipeline.storing { () throws(StoreError) in
-            try Merkleizer(snapshot).writes(for: outcome.changes)
-        }
-        let expected = block.block.header.stateRoot
-        guard writes.root == expected else {
-            throw .invalid(.stateRootMismatch(header: expected, computed: writes.root))
-        }
-        return writes
-    }
-
     mutating func commit(_ block: AcceptedBlock, _ execution: Execution) throws(BlockError) {
         var receipts = RLPEncoder()
         receipts.list { list in execution.outcome.receipts.forEach { list.append($0.encoded) } }

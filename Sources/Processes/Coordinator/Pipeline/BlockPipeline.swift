@@ -147,7 +147,7 @@ public struct BlockPipeline: ~Copyable {
         report.times[.validate] += watch.lap()
 
         options.observer?(.stage(.merkleize))
-        let writes = try merkleize(outcome, block)
+        let writes = try merkleize(outcome, block, &report)
         report.times[.merkleize] += watch.lap()
         return Execution(outcome: outcome, writes: writes)
     }

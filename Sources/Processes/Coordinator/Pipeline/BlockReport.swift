@@ -26,6 +26,7 @@ public struct BlockReport: Sendable {
     /// A parallel verdict that the confirmation in order did not share.
     public internal(set) var overruledVerdict: String?
     public internal(set) var lostWorkers = 0
+    public internal(set) var merkle = MerkleReport()
     public internal(set) var times = StageTimes()
     public internal(set) var traffic = Traffic()
 

@@ -6,6 +6,7 @@ public struct PipelineOptions: Sendable {
     public var strategy: Strategy
     public var workerCount: Int
     public var compression: CompressionMode
+    public var merkleTasks = MerkleTasks.coordinator
     /// Where `heddle-nursery` is; beside this executable when nil.
     public var nurseryPath: String?
     /// Hears of every step before it is done; what it takes, the block takes.

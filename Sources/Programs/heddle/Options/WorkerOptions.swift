@@ -17,6 +17,12 @@ struct WorkerOptions: ParsableArguments {
             "When frames between processes are compressed: auto (where it helps), always or never.", valueName: "mode"))
     var compression = CompressionMode.auto
 
+    @Option(
+        help: ArgumentHelp(
+            "Who computes the state root: workers (together with the coordinator) or coordinator (alone).",
+            valueName: "who"))
+    var merkle = MerkleTasks.coordinator
+
     func validate() throws {
         guard (1...Self.workersMax).contains(workers) else {
             throw ValidationError("--workers takes a number from 1 to \(Self.workersMax), not \(workers).")
@@ -24,6 +30,8 @@ struct WorkerOptions: ParsableArguments {
     }
 
     func pipelineOptions(_ strategy: Strategy) -> PipelineOptions {
-        PipelineOptions(strategy: strategy, workerCount: workers, compression: compression)
+        var options = PipelineOptions(strategy: strategy, workerCount: workers, compression: compression)
+        options.merkleTasks = merkle
+        return options
     }
 }

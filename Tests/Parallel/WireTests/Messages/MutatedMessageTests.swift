@@ -53,6 +53,22 @@ import Transition
         #expect(count > 50)
     }
 
+    @Test func `mutated merkle and prefetch messages are refused or mean what they say`() {
+        let orders = accepted(MerkleMessageTests.orders.map(\.encoded)) { (input, seed) throws(WireError) in
+            let encoded = try MerkleOrder(encoded: input).encoded
+            #expect(encoded == input, "seed \(seed): \(input.hex)")
+        }
+        let replies = accepted(MerkleMessageTests.replies.map(\.encoded)) { (input, seed) throws(WireError) in
+            let encoded = try MerkleReply(encoded: input).encoded
+            #expect(encoded == input, "seed \(seed): \(input.hex)")
+        }
+        let prefetches = accepted([PrefetchOrder(items: 70_000..<70_200).encoded]) { (input, seed) throws(WireError) in
+            let encoded = try PrefetchOrder(encoded: input).encoded
+            #expect(encoded == input, "seed \(seed): \(input.hex)")
+        }
+        #expect(min(orders, replies, prefetches) > 50)
+    }
+
     @Test func `a mutated block order is refused or means what it says`() {
         let originals = [Fork.london, .cancun, .amsterdam].map {
             BlockOrder(
