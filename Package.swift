@@ -68,12 +68,14 @@ let floors: [(name: String, modules: [Module])] = [
         "Processes",
         [
             Module("Nursery", uses: ["CSystem", "Wire"]),
-            Module("Worker", uses: ["CSystem", "Primitives", "Chain", "EVM", "State", "Transition", "Wire"]),
+            Module(
+                "Worker",
+                uses: ["CSystem", "Primitives", "Chain", "EVM", "State", "Transition", "Capsule", "Wire"]),
             Module(
                 "Coordinator",
                 uses: [
-                    "CSystem", "Primitives", "Merkle", "Chain", "EVM", "State", "Transition", "Scheduling", "Wire",
-                    "Nursery",
+                    "CSystem", "Primitives", "Merkle", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling",
+                    "Wire", "Nursery",
                 ]),
         ]
     ),

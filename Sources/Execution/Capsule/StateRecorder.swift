@@ -19,8 +19,10 @@ public struct StateRecorder {
     }
 
     /// Executes the block in order, as far as it goes.
-    public func record(codes: CodeCache) throws(StoreError) -> StateExcerpt {
-        try record { () throws(StoreError) in
+    public func record() throws(StoreError) -> StateExcerpt {
+        // One of its own: code that somebody remembers would not be read.
+        let codes = CodeCache(rules: context.rules)
+        return try record { () throws(StoreError) in
             do throws(SettlementError) {
                 return try BlockExecutor(context: context, view: snapshot, codes: codes).execute().changes
             } catch {

@@ -1,3 +1,4 @@
+import Capsule
 import Chain
 import EVM
 import Primitives
@@ -16,6 +17,7 @@ final class BlockWorker {
     private struct CurrentBlock {
         let number: UInt64
         let context: BlockContext
+        let list: BlockAccessList
         let codec: ResultCodec
     }
 
@@ -41,6 +43,8 @@ final class BlockWorker {
             // A worker that executed nothing of the block has not moved on to its parent yet.
             if current?.number != frame.block { try snapshot.renew() }
             return try MerkleWork.answer(frame, on: snapshot)
+        case .record:
+            return try record(frame)
         case .end:
             current = nil
             snapshot.reset()
@@ -66,7 +70,7 @@ final class BlockWorker {
         if rules != codeRules { (codeRules, codes) = (rules, CodeCache(rules: rules)) }
         current = CurrentBlock(
             number: frame.block, context: BlockContext(block: block, rules: rules, chainID: order.chainID),
-            codec: ResultCodec(keys: KeyTable(list)))
+            list: list, codec: ResultCodec(keys: KeyTable(list)))
         return Frame(.begin, block: frame.block, payload: snapshot.block.hash.bytes)
     }
 
@@ -120,5 +124,14 @@ final class BlockWorker {
             try view.apply(result.effects, at: index, coinbase: context.environment.coinbase)
             return result
         }
+    }
+
+    /// Everything that the block in order reads of the state, for a capsule.
+    private func record(_ frame: Frame) throws -> Frame {
+        guard let current, current.number == frame.block else { throw WorkerError.notInBlock(asked: frame.block) }
+        let excerpt = try StateRecorder(current.context, list: current.list, on: snapshot).record()
+        var encoder = RLPEncoder()
+        excerpt.write(to: &encoder)
+        return Frame(.recorded, block: frame.block, payload: encoder.bytes)
     }
 }

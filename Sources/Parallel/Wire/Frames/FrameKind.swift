@@ -31,4 +31,9 @@ public enum FrameKind: UInt8, Sendable, CaseIterable {
     case merklePart = 25
     /// Read these keys, so that they are in memory; answered by the same kind.
     case prefetch = 26
+
+    // Incidents.
+    /// Execute the block once more, in order, and say what it reads of the state.
+    case record = 32
+    case recorded = 33
 }

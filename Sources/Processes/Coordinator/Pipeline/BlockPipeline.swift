@@ -88,9 +88,21 @@ public struct BlockPipeline: ~Copyable {
         if snapshot.block.hash != parent.hash { parent = try BlockPipeline.head(of: snapshot) }
     }
 
-    /// Executes by the pipeline's strategy. That a block is invalid is said only after it was so in order, too.
+    /// What should not have happened is kept before anybody lets go of the parent's state.
     private mutating func execute(_ block: AcceptedBlock, _ report: inout BlockReport) throws(BlockError) -> Execution {
         defer { releaseSnapshots() }
+        do throws(BlockError) {
+            let execution = try decide(block, &report)
+            keepOverruledVerdict(execution.outcome, block, &report)
+            return execution
+        } catch {
+            if case .undecided(let reason) = error { keepUndecided(reason, block, &report) }
+            throw error
+        }
+    }
+
+    /// Executes by the pipeline's strategy. That a block is invalid is said only after it was so in order, too.
+    private mutating func decide(_ block: AcceptedBlock, _ report: inout BlockReport) throws(BlockError) -> Execution {
         let strategy = block.accessList == nil ? .sequential : options.strategy
         do throws(BlockError) {
             return try attempt(block, strategy, &report)

@@ -25,6 +25,8 @@ public struct BlockReport: Sendable {
     public internal(set) var transactionsByTier: [Tier: Int] = [:]
     /// A parallel verdict that the confirmation in order did not share.
     public internal(set) var overruledVerdict: String?
+    /// Kept, or not, if this block was one.
+    public internal(set) var incident: IncidentReport?
     public internal(set) var lostWorkers = 0
     public internal(set) var merkle = MerkleReport()
     public internal(set) var times = StageTimes()

@@ -9,6 +9,9 @@ public struct PipelineOptions: Sendable {
     public var merkleTasks = MerkleTasks.coordinator
     /// Where `heddle-nursery` is; beside this executable when nil.
     public var nurseryPath: String?
+    /// Where incidents are kept, with a capsule each; nowhere when nil.
+    public var incidentFolder: String?
+    public var incidentLimits = IncidentLimits()
     /// Hears of every step before it is done; what it takes, the block takes.
     public var observer: (@Sendable (PipelineStep) -> Void)?
 

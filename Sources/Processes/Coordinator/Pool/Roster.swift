@@ -264,8 +264,8 @@ extension FrameKind {
     /// Whether a worker may answer a request with it.
     fileprivate var isReply: Bool {
         switch self {
-        case .failed, .echo, .begin, .run, .effects, .end, .merklePart, .prefetch: true
-        case .hello, .ready, .bye, .fork, .kill, .forked, .exited, .forkFailed, .merkle: false
+        case .failed, .echo, .begin, .run, .effects, .end, .merklePart, .prefetch, .recorded: true
+        case .hello, .ready, .bye, .fork, .kill, .forked, .exited, .forkFailed, .merkle, .record: false
         }
     }
 }

@@ -18,6 +18,8 @@ public struct WorkerPool: ~Copyable {
     private var events: [PoolEvent] = []
     /// What went over sockets that are closed by now.
     private var pastTraffic = Traffic()
+    /// Where tests let a worker lie; nothing else sets it.
+    var falsify: ((Frame) -> Frame)?
 
     /// Starts the workers; `nextEvent` reports each one when it is ready.
     ///
@@ -246,7 +248,7 @@ public struct WorkerPool: ~Copyable {
             try perform(roster.disconnected(worker, error, at: clock.now))
             return false
         }
-        try perform(roster.received(frame, from: worker, at: clock.now))
+        try perform(roster.received(falsify?(frame) ?? frame, from: worker, at: clock.now))
         return true
     }
 
