@@ -145,15 +145,19 @@ import Workloads
     @Test func `a list with a wrong value is found by execution`() throws {
         var list = good.accessList
         let position = try #require(list.accounts.firstIndex { !$0.balanceChanges.isEmpty })
+        let change = list.accounts[position].balanceChanges[0]
         list.accounts[position].balanceChanges[0].balance = .max
-        try expect(
-            .blockAccessListMismatch(header: list.hash, computed: good.accessList.hash), fromList: list.encoded)
+        let difference = AccessListDifference(
+            list.accounts[position].address, .balance, at: Int(change.index), expected: .value(.max),
+            found: .value(change.balance))
+        try expect(.blockAccessListEntry(difference), fromList: list.encoded)
     }
 
     @Test func `a list that leaves accounts out is found by execution`() throws {
         let list = BlockAccessList()
-        try expect(
-            .blockAccessListMismatch(header: list.hash, computed: good.accessList.hash), fromList: list.encoded)
+        let difference = try #require(list.firstDifference(from: good.accessList))
+        #expect(difference.expected == nil && difference.index == 0)
+        try expect(.blockAccessListEntry(difference), fromList: list.encoded)
     }
 
     // MARK: Transactions: a second opinion, in order, is the same

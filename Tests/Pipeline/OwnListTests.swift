@@ -14,17 +14,22 @@ import Workloads
         .london, .paris, .shanghai, .cancun, .prague,
     ]
 
-    @Test(arguments: forks) func `grouped comes to what execution in order comes to`(fork: Fork) throws {
+    @Test(arguments: forks) func `every strategy comes to what execution in order does`(fork: Fork) throws {
         let quarry = try Quarry(fork)
         #expect(quarry.sealed.accessList.accounts.contains { !$0.marks.isEmpty }, "the list has something to mark")
-        for (strategy, workers) in [(Strategy.sequential, 1), (.grouped, 1), (.grouped, 2), (.grouped, 4)] {
+        let ways = [(Strategy.sequential, 1), (.grouped, 1), (.grouped, 2), (.grouped, 4), (.seeded, 1), (.seeded, 3)]
+        for (strategy, workers) in ways {
             let processed = try quarry.process(quarry.sealed.accessList.encodedWithMarks, strategy, workers: workers)
             let way = "\(fork), \(strategy), \(workers) workers"
             #expect(processed.outcome.accessList == quarry.sealed.accessList, "\(way)")
             #expect(processed.report.strategy == strategy && processed.report.overruledVerdict == nil, "\(way)")
-            guard strategy == .grouped else { continue }
+            #expect(processed.outcome.receipts.count == quarry.sealed.block.transactions.count, "\(way)")
+            guard strategy != .sequential else { continue }
             #expect(processed.report.groupCount > 4, "\(way)")
-            #expect(processed.report.tier <= .refined, "\(way): \(processed.report.misreadings)")
+            let tierMax: Tier = strategy == .seeded ? .first : .refined
+            #expect(
+                processed.report.tier <= tierMax,
+                "\(way): \(processed.report.misreadings) \(processed.report.undecidedReason ?? "")")
         }
     }
 
@@ -43,9 +48,13 @@ import Workloads
             (lie.address, lie.marks) = (own.address, [])
             return lie
         }
-        let processed = try quarry.process(
-            BlockAccessList(accounts: lies).encodedWithMarks, .grouped, workers: 2)
-        #expect(processed.outcome.accessList == quarry.sealed.accessList)
+        for strategy in [Strategy.grouped, .seeded] {
+            let processed = try quarry.process(
+                BlockAccessList(accounts: lies).encodedWithMarks, strategy, workers: 2)
+            #expect(processed.outcome.accessList == quarry.sealed.accessList, "\(strategy)")
+            #expect((processed.report.undecidedReason != nil) == (strategy == .seeded), "\(strategy)")
+            #expect(processed.report.overruledVerdict == nil)
+        }
     }
 
     @Test func `a list that is none is an error, and no verdict on the block`() throws {
@@ -119,7 +128,8 @@ struct Quarry {
         }
         var pipeline = try BlockPipeline.start(
             store: store, schedule: tree.schedule,
-            options: PipelineOptions(strategy: strategy, workerCount: workers), storePath: folder.path)
+            options: PipelineOptions(strategy: strategy, shortcut: .never, workerCount: workers), storePath: folder.path
+        )
         defer { pipeline.shutdown() }
         return try pipeline.process(sealed.block.encoded, accessList: list)
     }

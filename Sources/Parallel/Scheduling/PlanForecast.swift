@@ -21,6 +21,14 @@ public struct PlanForecast: Sendable, Equatable {
     /// T / A: 1 when nothing runs at the same time.
     public var speedup: Double { makespan == 0 ? 1 : Double(totalGas) / Double(makespan) }
 
+    /// Whether the plan wins more than it costs to hand out: a block that is one long chain, or very small, runs faster
+    /// in one piece.
+    public var isWorthwhile: Bool { totalGas >= Self.worthwhileGasMin && speedup >= Self.worthwhileSpeedupMin }
+
+    /// About two milliseconds of work.
+    private static let worthwhileGasMin: UInt64 = 1_000_000
+    private static let worthwhileSpeedupMin = 1.1
+
     /// M = (T - A) / (T - max(L, T/N)): how much of what any plan could win this one wins; 1 where nothing can be won.
     public var shareOfPossibleGain: Double {
         let total = Double(totalGas)

@@ -9,7 +9,10 @@ import Wire
 /// What a worker does with blocks: begins one on its snapshot, executes groups of it, ends it.
 final class BlockWorker {
     private let snapshot: Snapshot
+    /// The snapshot, with what this block has read of it; every group of the block reads through it.
+    private let view: CachedView
     private let seed: UInt64
+    private let socket: SocketWatch
     private var current: CurrentBlock?
     private var codes: CodeCache
     private var codeRules: Rules
@@ -19,9 +22,14 @@ final class BlockWorker {
         let context: BlockContext
         let list: BlockAccessList
         let codec: ResultCodec
+        /// Made when the first group asks for it.
+        var listed: ListedExecutor?
     }
 
-    init(snapshot: Snapshot, seed: UInt64) {
+    /// - Parameter socket: whence frames come: what waits there ends a group that may be given back.
+    init(snapshot: Snapshot, seed: UInt64, socket: SocketWatch) {
+        view = CachedView(of: snapshot)
+        self.socket = socket
         // Between blocks nobody reads: an idle worker must not keep the pages of a block long gone.
         snapshot.reset()
         self.snapshot = snapshot
@@ -47,7 +55,11 @@ final class BlockWorker {
             return try record(frame)
         case .end:
             current = nil
+            view.reset()
             snapshot.reset()
+            return nil
+        case .shed:
+            // Whatever it was about is answered: between two groups there is nothing to give back.
             return nil
         default:
             throw WireError.unexpectedKind(frame.kind)
@@ -56,6 +68,7 @@ final class BlockWorker {
 
     private func begin(_ frame: Frame, _ memory: SealedMemory) throws -> Frame {
         let order = try BlockOrder(encoded: frame.payload)
+        view.reset()
         try snapshot.renew()
         guard snapshot.block.hash == order.parentHash else {
             throw WorkerError.wrongSnapshot(expected: order.parentHash, found: snapshot.block.hash)
@@ -65,7 +78,7 @@ final class BlockWorker {
             throw WorkerError.sharedBytes(expected: order.blockByteCount + order.listByteCount, found: bytes.count)
         }
         let block = try Block(encoded: Array(bytes[..<order.blockByteCount]))
-        let list = try BlockAccessList(encoded: Array(bytes[order.blockByteCount...]))
+        let list = try order.accessList(Array(bytes[order.blockByteCount...]))
         let rules = order.rules
         if rules != codeRules { (codeRules, codes) = (rules, CodeCache(rules: rules)) }
         current = CurrentBlock(
@@ -79,22 +92,26 @@ final class BlockWorker {
         let order = try GroupOrder(encoded: frame.payload)
         let indexMax = current.context.epilogueIndex
         for index in order.indexes where index > indexMax { throw WorkerError.indexOutOfRange(index, max: indexMax) }
-        let results = try execute(order, current.context, sharedList)
-        return Frame(.effects, block: frame.block, payload: try current.codec.encode(results))
+        guard order.view != .listed else { return try runListed(order, block: frame.block) }
+        var clock = IndexClock()
+        let results = try execute(order, current.context, sharedList, &clock)
+        let reply = GroupReply(results: results, nanoseconds: clock.nanoseconds)
+        return Frame(.effects, block: frame.block, payload: try current.codec.encode(reply))
     }
 
     private func execute(
-        _ order: GroupOrder, _ context: BlockContext, _ sharedList: SealedMemory?
+        _ order: GroupOrder, _ context: BlockContext, _ sharedList: SealedMemory?, _ clock: inout IndexClock
     ) throws -> [IndexResult] {
         switch order.view {
         case .snapshot where order.indexes.count == context.epilogueIndex + 1:
-            return try BlockExecutor(context: context, view: snapshot, codes: codes).results()
+            return try BlockExecutor(context: context, view: snapshot, codes: codes).results { clock.lap() }
         case .snapshot:
-            return try inOrder(order.indexes, context, snapshot)
+            return try inOrder(order.indexes, context, view, &clock)
         case .settled:
-            return try inOrder(order.indexes, context, try settledView(order, context.rules, sharedList))
-        case .settledByIndex:
-            return try eachOnItsView(order.indexes, context, try settledView(order, context.rules, sharedList))
+            return try inOrder(order.indexes, context, try settledView(order, context.rules, sharedList), &clock)
+        case .settledByIndex, .listed:
+            let settled = try settledView(order, context.rules, sharedList)
+            return try eachOnItsView(order.indexes, context, settled, &clock)
         }
     }
 
@@ -103,21 +120,27 @@ final class BlockWorker {
     ) throws -> AccessListView {
         guard let sharedList else { throw WorkerError.sharedMemoryMissing(.run) }
         let list = try BlockAccessList(encodedWithMarks: sharedList.bytes)
-        return AccessListView(base: snapshot, list: list, index: order.indexes.first ?? 0, rules: rules)
+        return AccessListView(base: view, list: list, index: order.indexes.first ?? 0, rules: rules)
     }
 
     /// A transaction that cannot stand where it stands leaves nothing; those after it may not need it.
-    private func inOrder(_ indexes: [Int], _ context: BlockContext, _ view: any StateView) throws -> [IndexResult] {
+    private func inOrder(
+        _ indexes: [Int], _ context: BlockContext, _ view: any StateView, _ clock: inout IndexClock
+    ) throws -> [IndexResult] {
         let executor = IndexExecutor(context: context, view: view, codes: codes, seed: seed)
-        return try indexes.map { try executor.execute(index: $0) }
+        return try indexes.map { index in
+            defer { clock.lap() }
+            return try executor.execute(index: index)
+        }
     }
 
     /// Every index reads what is settled below it, and what this group did before it.
     private func eachOnItsView(
-        _ indexes: [Int], _ context: BlockContext, _ view: AccessListView
+        _ indexes: [Int], _ context: BlockContext, _ view: AccessListView, _ clock: inout IndexClock
     ) throws -> [IndexResult] {
         let executor = IndexExecutor(context: context, view: view, codes: codes, seed: seed)
         return try indexes.map { index in
+            defer { clock.lap() }
             view.index = index
             executor.reset()
             let result = try executor.execute(index: index)
@@ -133,5 +156,28 @@ final class BlockWorker {
         var encoder = RLPEncoder()
         excerpt.write(to: &encoder)
         return Frame(.recorded, block: frame.block, payload: encoder.bytes)
+    }
+
+    /// Every index reads what the block's list says was there. Ends early after one that is not as the list says, for
+    /// nobody asks for what comes after it, and when the coordinator wants work back.
+    private func runListed(_ order: GroupOrder, block: UInt64) throws -> Frame {
+        guard let current else { throw WorkerError.notInBlock(asked: block) }
+        var executor =
+            current.listed
+            ?? ListedExecutor(
+                context: current.context, view: view, list: current.list, codes: codes, seed: seed)
+        var clock = IndexClock()
+        var results: [ListedResult] = []
+        for index in order.indexes {
+            if !results.isEmpty, socket.hasNews { break }
+            let result = try executor.execute(index: index)
+            clock.lap()
+            results.append(result)
+            if result.fault != nil { break }
+        }
+        let reply = ListedReply(
+            results: results, touched: executor.takeTouched(), nanoseconds: clock.nanoseconds)
+        self.current?.listed = executor
+        return Frame(.listed, block: block, payload: try reply.encoded())
     }
 }

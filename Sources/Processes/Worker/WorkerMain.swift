@@ -10,11 +10,13 @@ public enum WorkerMain {
 
     /// Without a store's path the worker answers nothing but `echo`.
     public static func run(socket: consuming FileDescriptor, settings: WorkerSettings) -> CInt {
-        WorkerLoop.run(socket: socket, settings: settings) { settings in
+        let watch = SocketWatch(socket)
+        return WorkerLoop.run(socket: socket, settings: settings) { settings in
             guard !settings.storePath.isEmpty else { return { frame, _ in throw WireError.unexpectedKind(frame.kind) } }
             // An environment opened before the fork would be LMDB's undoing: each worker opens its own.
             let store = try Store.openReadOnly(path: settings.storePath)
-            let worker = BlockWorker(snapshot: try store.snapshot(), seed: UInt64.random(in: .min ... .max))
+            let worker = BlockWorker(
+                snapshot: try store.snapshot(), seed: UInt64.random(in: .min ... .max), socket: watch)
             return { frame, descriptor in try worker.handle(frame, descriptor) }
         }
     }

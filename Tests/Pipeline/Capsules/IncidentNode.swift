@@ -24,7 +24,7 @@ final class IncidentNode {
     ) throws {
         store = try Store(path: folder.path, options: StoreOptions(durability: .every(blocks: 1_000_000)))
         try store.initialize(genesis: chain.genesis, block: StoredBlock(genesis: chain.genesisHeader))
-        var options = PipelineOptions(strategy: strategy, workerCount: 2)
+        var options = PipelineOptions(strategy: strategy, shortcut: .never, workerCount: 2)
         options.incidentFolder = incidentPath ?? incidents.path + "/incidents"
         options.incidentLimits = limits
         pipeline = try BlockPipeline.start(

@@ -31,7 +31,8 @@ import Workloads
         return { frame in
             guard !hasLied, frame.kind == .effects else { return frame }
             do {
-                var results = try codec.decode(frame.payload)
+                let reply = try codec.decodeReply(frame.payload)
+                var results = reply.results
                 guard let index = results.firstIndex(where: { if case .transaction = $0.kind { true } else { false } }),
                     case .transaction(var outcome) = results[index].kind
                 else { return frame }
@@ -40,7 +41,8 @@ import Workloads
                 results[index] = IndexResult(
                     index: results[index].index, kind: .transaction(outcome), effects: results[index].effects)
                 hasLied = true
-                return Frame(.effects, block: frame.block, payload: try codec.encode(results))
+                let lie = GroupReply(results: results, nanoseconds: reply.nanoseconds)
+                return Frame(.effects, block: frame.block, payload: try codec.encode(lie))
             } catch {
                 fatalError("\(error)")
             }

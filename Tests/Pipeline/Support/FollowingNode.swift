@@ -19,7 +19,7 @@ final class FollowingNode {
         folder = TemporaryFolder()
         schedule = woods.tree.schedule
         storeOptions = StoreOptions(durability: .every(blocks: 1_000_000), undoBlocks: undoBlocks)
-        pipelineOptions = PipelineOptions(strategy: strategy, workerCount: 2)
+        pipelineOptions = PipelineOptions(strategy: strategy, shortcut: .never, workerCount: 2)
         try open()
         try store!.initialize(genesis: woods.tree.genesis, block: StoredBlock(genesis: woods.tree.genesisHeader))
         try start()

@@ -17,12 +17,13 @@ final class Node {
 
     init(
         _ chain: SealedChain, _ strategy: Strategy = .grouped, workers: Int = 2, compression: CompressionMode = .auto,
-        merkleTasks: MerkleTasks = .coordinator, readingFrom foreign: Node? = nil
+        merkleTasks: MerkleTasks = .coordinator, shortcut: Shortcut = .never, readingFrom foreign: Node? = nil
     ) throws {
         folder = TemporaryFolder()
         store = try Store(path: folder.path, options: StoreOptions(durability: .every(blocks: 1_000_000)))
         try store.initialize(genesis: chain.genesis, block: StoredBlock(genesis: chain.genesisHeader))
-        var options = PipelineOptions(strategy: strategy, workerCount: workers, compression: compression)
+        var options = PipelineOptions(
+            strategy: strategy, shortcut: shortcut, workerCount: workers, compression: compression)
         options.merkleTasks = merkleTasks
         pipeline = try BlockPipeline.start(
             store: store, schedule: ForkSchedule(chainID: chain.chainID, forks: [(.amsterdam, .block(0))]),

@@ -57,6 +57,7 @@ extension InvalidBlock: CustomStringConvertible {
         case .requestsHashMismatch(let header, let computed): Self.mismatch("requests hash", header, computed)
         case .blockAccessListMismatch(let header, let computed):
             Self.mismatch("hash of the executed block access list", header, computed)
+        case .blockAccessListEntry(let difference): "block access list: \(difference)"
         case .stateRootMismatch(let header, let computed): Self.mismatch("state root", header, computed)
         }
     }

@@ -64,6 +64,8 @@ public enum InvalidBlock: Error, Equatable, Sendable {
     case systemCallFailed(Address)
     /// The list is in order and says something else than the execution did.
     case blockAccessListMismatch(header: Hash, computed: Hash)
+    /// The same where the list is there to be compared: the first entry that differs.
+    case blockAccessListEntry(AccessListDifference)
     case stateRootMismatch(header: Hash, computed: Hash)
 
     /// Why a header may not be an ommer of its block (Yellow Paper 11.1).

@@ -25,11 +25,16 @@ public struct BlockExecutor {
     }
 
     /// The result of every index up to the first fault, which then is the last one.
-    public func results() throws(ExecutionFailure) -> [IndexResult] {
+    ///
+    /// - Parameter finished: called after each index.
+    public func results(_ finished: () -> Void = {}) throws(ExecutionFailure) -> [IndexResult] {
         var results: [IndexResult] = []
         do throws(SettlementError) {
             var settlement = try BlockSettlement(context: context, view: view, wantsReceipts: false)
-            try settle(into: &settlement) { results.append($0) }
+            try settle(into: &settlement) { result in
+                results.append(result)
+                finished()
+            }
         } catch {
             switch error {
             case .failed(let failure): throw failure

@@ -9,7 +9,15 @@ public struct OutcomeCheck {
     public init(context: BlockContext) { self.context = context }
 
     /// Throws the first fault. Gas first: it is a sum, nearly free, and outranks what follows from it.
-    public func check(_ outcome: BlockOutcome) throws(InvalidBlock) {
+    ///
+    /// - Parameter claimed: the list that came with the block, whose hash the header has.
+    public func check(_ outcome: BlockOutcome, claimed: BlockAccessList? = nil) throws(InvalidBlock) {
+        try checkResults(outcome)
+        try checkAccessList(outcome, claimed: claimed)
+    }
+
+    /// The same for a block whose list every index of it was compared with.
+    public func checkResults(_ outcome: BlockOutcome) throws(InvalidBlock) {
         let (header, rules) = (context.header, context.rules)
         guard outcome.gasUsed <= header.gasLimit else {
             throw .gasLimitExceeded(limit: header.gasLimit, computed: outcome.gasUsed)
@@ -31,14 +39,21 @@ public struct OutcomeCheck {
         if rules.hasRequests, let expected = header.requestsHash, expected != outcome.requests.hash {
             throw .requestsHashMismatch(header: expected, computed: outcome.requests.hash)
         }
-        guard rules.hasBlockAccessList, let expected = header.blockAccessListHash else { return }
+    }
+
+    private func checkAccessList(_ outcome: BlockOutcome, claimed: BlockAccessList?) throws(InvalidBlock) {
+        guard context.rules.hasBlockAccessList, let expected = context.header.blockAccessListHash else { return }
         do {
             try outcome.accessList.validate(
-                transactionCount: context.transactions.count, gasLimit: header.gasLimit, rules: rules)
+                transactionCount: context.transactions.count, gasLimit: context.header.gasLimit, rules: context.rules)
         } catch {
             throw .blockAccessList(error)
         }
         let hash = outcome.accessList.hash
-        guard hash == expected else { throw .blockAccessListMismatch(header: expected, computed: hash) }
+        guard hash != expected else { return }
+        if let difference = claimed?.firstDifference(from: outcome.accessList) {
+            throw .blockAccessListEntry(difference)
+        }
+        throw .blockAccessListMismatch(header: expected, computed: hash)
     }
 }

@@ -9,34 +9,48 @@ import Primitives
 /// where execution asks.
 public final class AccessListView: StateView {
     private let base: any StateView
+    private let list: BlockAccessList
     private let emptyAccountsVanish: Bool
-    private var accounts: [Address: AccountSeed]
+    /// Accounts that this view's own group has changed, with what the list says of them.
+    private var own: [Address: AccountSeed] = [:]
+    private var codeHashes: [CodeName: Hash] = [:]
     private var codes: [Hash: [UInt8]] = [:]
     /// Reads see what was changed below this index.
     public var index: Int
 
+    /// Which code of a list: hashed once, however many ask for the account.
+    private struct CodeName: Hashable {
+        let address: Address
+        let index: UInt32
+    }
+
+    /// - Parameter list: in order, as `BlockAccessList.validateForm` asks for.
     public init(base: any StateView, list: BlockAccessList, index: Int, rules: Rules) {
         self.base = base
+        self.list = list
         emptyAccountsVanish = rules.emptyAccountsVanish
         self.index = index
-        accounts = Dictionary(minimumCapacity: list.accounts.count)
-        for changes in list.accounts { accounts[changes.address] = AccountSeed(changes) }
     }
 
     public func account(at address: Address) throws(StateUnavailable) -> Account? {
         let account = try base.account(at: address)
-        guard let seed = accounts[address] else { return account }
-        let nonce = last(of: seed.changes.nonceChanges, \.index)
-        let balance = last(of: seed.changes.balanceChanges, \.index)
-        let code = last(of: seed.changes.codeChanges, \.index)
-        let mark = last(of: seed.changes.marks, \.index)
+        if !own.isEmpty, let seed = own[address] { return self.account(account, after: seed.changes) }
+        guard let position = list.position(of: address) else { return account }
+        return self.account(account, after: list.accounts[position])
+    }
+
+    private func account(_ account: Account?, after changes: AccountChanges) -> Account? {
+        let nonce = changes.nonceChanges.last(below: index)
+        let balance = changes.balanceChanges.last(below: index)
+        let code = changes.codeChanges.last(below: index)
+        let mark = changes.marks.last(below: index)
         let isChanged = nonce != nil || balance != nil || code != nil
         guard isChanged || mark != nil else { return account }
         var changed = account ?? Account(nonce: 0, balance: .zero, storageRoot: .emptyTrieRoot, codeHash: .keccakEmpty)
         if let nonce { changed.nonce = nonce.nonce }
         if let balance { changed.balance = balance.balance }
-        if let code { changed.codeHash = keep(code.code) }
-        if destruction(in: seed) != nil { changed.storageRoot = .emptyTrieRoot }
+        if let code { changed.codeHash = keep(code, of: changes.address) }
+        if destruction(in: changes.marks) != nil { changed.storageRoot = .emptyTrieRoot }
         // Without a mark: before EIP-161 what was there is there, empty or not; since, what is not empty.
         let isEmpty = AccountState(changed).isEmpty
         let existed = account != nil && !(emptyAccountsVanish && isChanged)
@@ -44,19 +58,33 @@ public final class AccessListView: StateView {
     }
 
     public func storage(at slot: U256, of address: Address) throws(StateUnavailable) -> U256 {
-        guard let seed = accounts[address] else { return try base.storage(at: slot, of: address) }
-        let change = seed.slots[slot].flatMap { last(of: $0, \.index) }
-        if let destroyed = destruction(in: seed) {
-            guard let change, change.index >= destroyed.index else { return .zero }
-            return change.value
+        if !own.isEmpty, let seed = own[address] {
+            return try storage(
+                at: slot, of: address, lastChange: seed.slots[slot]?.last(below: index),
+                destroyed: destruction(in: seed.changes.marks))
         }
-        if let change { return change.value }
+        guard let position = list.position(of: address) else { return try base.storage(at: slot, of: address) }
+        let change = list.accounts[position].changePosition(of: slot)
+        return try storage(
+            at: slot, of: address,
+            lastChange: change.flatMap { list.accounts[position].storageChanges[$0].changes.last(below: index) },
+            destroyed: destruction(in: list.accounts[position].marks))
+    }
+
+    private func storage(
+        at slot: U256, of address: Address, lastChange: StorageChange?, destroyed: AccountMark?
+    ) throws(StateUnavailable) -> U256 {
+        if let destroyed {
+            guard let lastChange, lastChange.index >= destroyed.index else { return .zero }
+            return lastChange.value
+        }
+        if let lastChange { return lastChange.value }
         return try base.storage(at: slot, of: address)
     }
 
     /// The last SELFDESTRUCT below `index` that took the account's storage.
-    private func destruction(in seed: AccountSeed) -> AccountMark? {
-        seed.changes.marks.last { $0.isDestroyed && Int($0.index) < index }
+    private func destruction(in marks: [AccountMark]) -> AccountMark? {
+        marks.last { $0.isDestroyed && Int($0.index) < index }
     }
 
     public func code(withHash hash: Hash) throws(StateUnavailable) -> [UInt8] {
@@ -71,32 +99,29 @@ public final class AccessListView: StateView {
     /// Adds what an index of this view's own group did, its fee included, for those after it.
     public func apply(_ effects: Effects, at index: Int, coinbase: Address) throws(StateUnavailable) {
         for effect in effects.accounts where effect.isChanged {
-            accounts[effect.address, default: .unchanged(effect.address)].insert(effect, at: UInt32(index))
+            own[effect.address, default: seed(of: effect.address)].insert(effect, at: UInt32(index))
         }
         guard !effects.fee.isZero else { return }
         self.index = index + 1
         let found = try account(at: coinbase)
         let balance = found?.balance ?? .zero
-        accounts[coinbase, default: .unchanged(coinbase)].insert(
+        own[coinbase, default: seed(of: coinbase)].insert(
             balance &+ effects.fee, after: balance, at: UInt32(index))
-        if found == nil { accounts[coinbase]?.insert(AccountMark(index: UInt32(index), exists: true)) }
+        if found == nil { own[coinbase]?.insert(AccountMark(index: UInt32(index), exists: true)) }
     }
 
-    private func keep(_ code: [UInt8]) -> Hash {
-        guard !code.isEmpty else { return .keccakEmpty }
-        let hash = Keccak.hash(code)
-        codes[hash] = code
+    private func seed(of address: Address) -> AccountSeed {
+        AccountSeed(list.account(at: address) ?? AccountChanges(address: address))
+    }
+
+    private func keep(_ change: CodeChange, of address: Address) -> Hash {
+        guard !change.code.isEmpty else { return .keccakEmpty }
+        let name = CodeName(address: address, index: change.index)
+        if let hash = codeHashes[name] { return hash }
+        let hash = Keccak.hash(change.code)
+        codeHashes[name] = hash
+        codes[hash] = change.code
         return hash
-    }
-
-    /// The last change below `index`; indexes ascend.
-    private func last<Change>(of changes: [Change], _ position: KeyPath<Change, UInt32>) -> Change? {
-        var (low, high) = (0, changes.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(changes[middle][keyPath: position]) < index { low = middle + 1 } else { high = middle }
-        }
-        return low > 0 ? changes[low - 1] : nil
     }
 }
 
@@ -109,8 +134,6 @@ private struct AccountSeed {
         self.changes = changes
         slots = Dictionary(changes.storageChanges.map { ($0.slot, $0.changes) }) { first, _ in first }
     }
-
-    static func unchanged(_ address: Address) -> AccountSeed { AccountSeed(AccountChanges(address: address)) }
 
     mutating func insert(_ effect: AccountEffect, at index: UInt32) {
         let (before, after) = (effect.before, effect.after)

@@ -4,4 +4,6 @@ public enum Strategy: String, CaseIterable, Sendable {
     case sequential
     /// Transactions that the block access list ties together share a group.
     case grouped
+    /// Each transaction by itself, on the values that the block access list says were there before it.
+    case seeded
 }

@@ -24,6 +24,10 @@ public enum FrameKind: UInt8, Sendable, CaseIterable {
     case run = 17
     case effects = 18
     case end = 19
+    /// The answer to a group that was executed on the values of the block's list.
+    case listed = 20
+    /// Give back what is not begun; never answered by itself.
+    case shed = 21
 
     // The state root, and what makes it quick.
     /// A part of the merkleization.

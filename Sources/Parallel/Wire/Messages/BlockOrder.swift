@@ -14,7 +14,8 @@ public struct BlockOrder: Equatable, Sendable {
     public let drainsDAO: Bool
     /// The block that the worker's snapshot must be of.
     public let parentHash: Hash
-    /// The shared memory holds the block's RLP, then its access list's.
+    /// The shared memory holds the block's RLP, then its access list's: in EIP-7928's form where blocks carry one, else
+    /// in ours, with marks.
     public let blockByteCount: Int
     public let listByteCount: Int
 
@@ -77,6 +78,12 @@ public struct BlockOrder: Equatable, Sendable {
             fields.append(UInt64(listByteCount))
         }
         return encoder.bytes
+    }
+
+    /// Reads the block's list, in the form that it has under these rules.
+    public func accessList(_ encoded: [UInt8]) throws(Malformed) -> BlockAccessList {
+        try Rules(fork).hasBlockAccessList
+            ? BlockAccessList(encoded: encoded) : BlockAccessList(encodedWithMarks: encoded)
     }
 
     public var rules: Rules {

@@ -10,6 +10,9 @@ public struct GroupOrder: Equatable, Sendable {
         case settled = 1
         /// The snapshot, and for each index what the shared list says was changed below it.
         case settledByIndex = 2
+        /// The snapshot, and for each index what the block's own list says was changed below it; the answer is of kind
+        /// `listed`. Such a group may be given back: whatever waits on its socket between two indexes ends it.
+        case listed = 3
     }
 
     public let view: View

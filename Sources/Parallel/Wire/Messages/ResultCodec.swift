@@ -39,7 +39,9 @@ public struct ResultCodec: Sendable {
         encoder.list { fields in
             fields.append(UInt64(result.index))
             switch result.kind {
-            case .transaction(let outcome): write(outcome, to: &fields)
+            case .transaction(let outcome):
+                fields.append(ResultKind.transaction.rawValue)
+                outcome.write(to: &fields)
             case .system(let outputs):
                 fields.append(ResultKind.system.rawValue)
                 fields.list { list in outputs.forEach { list.append($0) } }
@@ -52,16 +54,6 @@ public struct ResultCodec: Sendable {
         if let failure { throw failure }
     }
 
-    private func write(_ outcome: TransactionOutcome, to fields: inout RLPEncoder) {
-        fields.append(ResultKind.transaction.rawValue)
-        fields.append(UInt64(outcome.succeeded ? 1 : 0))
-        fields.append(outcome.gas.paid)
-        fields.append(outcome.gas.regular)
-        fields.append(UInt64(bitPattern: outcome.gas.state))
-        fields.append(outcome.gas.blob)
-        fields.list { list in outcome.logs.forEach { $0.write(to: &list) } }
-    }
-
     private func result(from fields: inout RLPDecoder) throws -> IndexResult {
         let index = try fields.int(.effects, "index")
         let number = try fields.uint64()
@@ -70,29 +62,11 @@ public struct ResultCodec: Sendable {
         }
         let kind: IndexResult.Kind =
             switch resultKind {
-            case .transaction: .transaction(try outcome(from: &fields))
-            case .system: .system(outputs: try outputs(from: &fields))
+            case .transaction: .transaction(try TransactionOutcome(from: &fields))
+            case .system: .system(outputs: try fields.systemOutputs())
             case .invalid: .invalid(try InvalidBlock(from: &fields))
             }
         return IndexResult(index: index, kind: kind, effects: try effects(from: &fields))
-    }
-
-    private func outcome(from fields: inout RLPDecoder) throws -> TransactionOutcome {
-        let succeeded = try fields.flag(.effects, "succeeded")
-        let gas = TransactionGas(
-            paid: try fields.uint64(), regular: try fields.uint64(), state: Int64(bitPattern: try fields.uint64()),
-            blob: try fields.uint64())
-        var list = try fields.list()
-        var logs: [Log] = []
-        while !list.isAtEnd { logs.append(try Log(from: &list)) }
-        return TransactionOutcome(succeeded: succeeded, logs: logs, gas: gas)
-    }
-
-    private func outputs(from fields: inout RLPDecoder) throws -> [[UInt8]] {
-        var list = try fields.list()
-        var outputs: [[UInt8]] = []
-        while !list.isAtEnd { outputs.append(try list.bytes(max: Limits.frameBytesMax)) }
-        return outputs
     }
 }
 

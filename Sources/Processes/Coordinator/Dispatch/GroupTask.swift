@@ -3,10 +3,32 @@ import Wire
 /// A group on its way through the pool.
 struct GroupTask {
     let order: GroupOrder
-    /// What the group reads from besides the snapshot.
-    let sharedList: SealedMemory?
+    /// What the group reads from besides the snapshot and the block's own list.
+    var sharedList: SealedMemory?
     /// In gas; decides how long a worker may take.
-    let gas: UInt64
-    /// How many workers were lost over it.
-    var losses = 0
+    let gasMax: UInt64
+    /// What the plan takes it to need.
+    var estimatedGas: UInt64 = 0
+
+    /// Less than this is done before anybody else could begin it.
+    private static let spareGasMin: UInt64 = 300_000
+
+    /// What a worker that has it may still give back, in estimated gas.
+    var spareGas: Int {
+        guard order.view == .listed, order.indexes.count > 1, estimatedGas >= Self.spareGasMin else { return 0 }
+        return Int(clamping: estimatedGas)
+    }
+
+    /// The indexes that remain after the first `count`, as tasks for so many workers.
+    func rest(after count: Int, workers: Int) -> [GroupTask] {
+        let left = order.indexes.dropFirst(count)
+        let size = (left.count + workers - 1) / workers
+        let share = estimatedGas / UInt64(order.indexes.count)
+        return stride(from: left.startIndex, to: left.endIndex, by: max(size, 1)).map { start in
+            let part = left[start..<min(start + size, left.endIndex)]
+            return GroupTask(
+                order: GroupOrder(view: order.view, indexes: Array(part)), sharedList: sharedList, gasMax: gasMax,
+                estimatedGas: share * UInt64(part.count))
+        }
+    }
 }

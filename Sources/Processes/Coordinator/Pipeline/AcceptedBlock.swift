@@ -16,7 +16,7 @@ struct AcceptedBlock {
     let accessList: BlockAccessList?
     /// As it came: in EIP-7928's form, or in ours.
     let encodedAccessList: [UInt8]
-    /// What workers name keys by, in EIP-7928's form.
+    /// What workers name keys by, and seed transactions from: in the form that these rules say.
     let sharedAccessList: [UInt8]
     let chainID: UInt64
 
@@ -27,6 +27,9 @@ struct AcceptedBlock {
             blockByteCount: encoded.count, listByteCount: sharedAccessList.count)
         return Frame(.begin, block: execution, payload: order.encoded)
     }
+
+    /// How results that tell all they did name keys.
+    var codec: ResultCodec { ResultCodec(keys: KeyTable(accessList ?? BlockAccessList())) }
 
     /// As the store keeps it beside the chain.
     func stored(_ standing: BlockStanding) -> StoredBlock {

@@ -28,7 +28,8 @@ extension BlockPipeline {
             block: block, encoded: offered.encoded, hash: offered.hash,
             totalDifficulty: parent.totalDifficulty(adding: header.difficulty), context: context, accessList: list,
             encodedAccessList: list == nil ? [] : offered.encodedAccessList ?? [],
-            sharedAccessList: (list ?? BlockAccessList()).encoded, chainID: schedule.chainID)
+            sharedAccessList: list == nil ? BlockAccessList().encoded : offered.encodedAccessList ?? [],
+            chainID: schedule.chainID)
     }
 
     /// For a block from before EIP-7928: a list of our own, with marks. It only helps to plan, so that what it says

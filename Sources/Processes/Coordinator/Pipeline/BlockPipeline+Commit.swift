@@ -11,7 +11,10 @@ extension BlockPipeline {
         receipts.list { list in execution.outcome.receipts.forEach { list.append($0.encoded) } }
         var stored = block.stored(.executed)
         stored.receipts = receipts.bytes
-        if block.context.rules.hasBlockAccessList { stored.accessList = execution.outcome.accessList.encoded }
+        // One that came with the block is stored already, as it came: its hash is the header's.
+        if block.context.rules.hasBlockAccessList, block.accessList == nil {
+            stored.accessList = execution.outcome.accessList.encoded
+        }
         try BlockPipeline.storing { () throws(StoreError) in try store.commit(stored, execution.writes) }
         parent = ParentBlock(block)
     }

@@ -8,57 +8,77 @@ import Wire
 
 /// Stages 2 to 4: plan, prologue, dispatch.
 extension BlockPipeline {
+    /// - Parameter strategy: for a block without a list, `sequential`.
     func plan(_ block: AcceptedBlock, _ strategy: Strategy, _ report: inout BlockReport) -> Plan {
-        let context = block.context
-        let plan: Plan
-        if strategy == .grouped, let list = block.accessList {
-            let footprints = context.transactions.map {
-                Footprint($0, baseFeePerGas: context.environment.baseFeePerGas, blobs: context.rules.blobs)
-            }
-            plan = .grouped(
-                footprints, list, coinbase: context.environment.coinbase, balanceBefore: snapshot.balance(of:))
-        } else {
-            plan = .sequential(estimatedGas: context.transactions.map(\.gasLimit))
-        }
+        let plan = fullPlan(block, strategy)
         report.groupCount = plan.groups.count
         report.largestGroup = plan.groups.map(\.transactions.count).max() ?? 0
-        report.forecast = PlanForecast(plan, workers: options.workerCount)
-        let packed = plan.packed(workers: options.workerCount)
+        let forecast = PlanForecast(plan, workers: options.workerCount)
+        report.forecast = forecast
+        let packed: Plan
+        if strategy != .sequential, options.shortcut == .auto, !forecast.isWorthwhile {
+            report.tookShortcut = true
+            packed = .sequential(estimatedGas: plan.estimatedGas)
+        } else {
+            packed = plan.inBatches(workers: options.workerCount)
+        }
         report.dispatchedGroupCount = packed.groups.count
         return packed
+    }
+
+    private func fullPlan(_ block: AcceptedBlock, _ strategy: Strategy) -> Plan {
+        let context = block.context
+        guard strategy != .sequential, let list = block.accessList else {
+            return .sequential(estimatedGas: context.transactions.map(\.gasLimit))
+        }
+        let footprints = context.transactions.map {
+            Footprint($0, baseFeePerGas: context.environment.baseFeePerGas, blobs: context.rules.blobs)
+        }
+        let coinbase = context.environment.coinbase
+        guard strategy == .seeded else {
+            return .grouped(footprints, list, coinbase: coinbase, balanceBefore: snapshot.balance(of:))
+        }
+        return .seeded(footprints, list, coinbase: coinbase, coinbaseBefore: snapshot.balance(of: coinbase))
     }
 
     /// Whom every group of the block goes through.
     mutating func dispatcher(for block: AcceptedBlock) throws(BlockError) -> Dispatcher {
         executionCount += 1
         let memory = try share(block.encoded + block.sharedAccessList)
-        let codec = ResultCodec(keys: KeyTable(block.accessList ?? BlockAccessList()))
-        return Dispatcher(begin: block.beginFrame(execution: executionCount), blockMemory: memory, codec: codec)
+        return Dispatcher(begin: block.beginFrame(execution: executionCount), blockMemory: memory)
     }
 
     /// Executes the first plan; nil when a group could not be executed the way the plan had it.
     ///
     /// In order, prologue and epilogue are part of the one group; otherwise the prologue is a group like any other.
     mutating func dispatch(
-        _ plan: Plan, _ block: AcceptedBlock, _ dispatcher: inout Dispatcher
-    ) throws(BlockError) -> [[IndexResult]]? {
+        _ plan: Plan, _ block: AcceptedBlock, _ dispatcher: inout Dispatcher, _ report: inout BlockReport
+    ) throws(BlockError) -> [IndexResult]? {
         let gas = block.context.header.gasLimit
         guard plan.strategy != .sequential else {
             let order = GroupOrder(view: .snapshot, indexes: Array(0...block.context.epilogueIndex))
-            return try run([GroupTask(order: order, sharedList: nil, gas: gas)], &dispatcher)
+            return try run([GroupTask(order: order, gasMax: gas)], block, &dispatcher, &report)
         }
-        var tasks = [GroupTask(order: GroupOrder(view: .snapshot, indexes: [0]), sharedList: nil, gas: gas)]
-        tasks += plan.groups.map { group in
-            GroupTask(order: GroupOrder(view: .snapshot, group), sharedList: nil, gas: gas)
-        }
-        return try attemptRun(tasks, &dispatcher)
+        let prologue = GroupTask(order: GroupOrder(view: .snapshot, indexes: [0]), gasMax: gas)
+        return try attemptRun([prologue] + plan.tasks(view: .snapshot, gasMax: gas), block, &dispatcher, &report)
     }
 
-    mutating func run(_ tasks: [GroupTask], _ dispatcher: inout Dispatcher) throws(BlockError) -> [[IndexResult]] {
+    mutating func run(
+        _ tasks: [GroupTask], _ block: AcceptedBlock, _ dispatcher: inout Dispatcher, _ report: inout BlockReport
+    ) throws(BlockError) -> [IndexResult] {
+        var collector = ResultCollector(block.codec, indexCount: block.context.epilogueIndex + 1)
+        try run(tasks, &dispatcher, into: &collector)
+        report.executionTimes.add(collector.times)
+        return collector.results
+    }
+
+    mutating func run(
+        _ tasks: [GroupTask], _ dispatcher: inout Dispatcher, into collector: inout some ReplyCollector
+    ) throws(BlockError) {
         let lostBefore = dispatcher.lostWorkers
         defer { if dispatcher.lostWorkers > lostBefore { clearLostReaders() } }
         do throws(DispatchError) {
-            return try dispatcher.run(tasks, on: &pool)
+            try dispatcher.run(tasks, on: &pool, into: &collector)
         } catch {
             switch error {
             case .pool(let reason): throw .pool(reason)
@@ -71,10 +91,10 @@ extension BlockPipeline {
 
     /// The same for a plan that may be wrong: what it makes impossible may be possible in order.
     mutating func attemptRun(
-        _ tasks: [GroupTask], _ dispatcher: inout Dispatcher
-    ) throws(BlockError) -> [[IndexResult]]? {
+        _ tasks: [GroupTask], _ block: AcceptedBlock, _ dispatcher: inout Dispatcher, _ report: inout BlockReport
+    ) throws(BlockError) -> [IndexResult]? {
         do throws(BlockError) {
-            return try run(tasks, &dispatcher)
+            return try run(tasks, block, &dispatcher, &report)
         } catch {
             guard case .undecided = error else { throw error }
             return nil
@@ -88,10 +108,23 @@ extension BlockPipeline {
     }
 }
 
-extension GroupOrder {
-    /// A plan counts transactions from 0, the access list from 1.
-    init(view: View, _ group: Group) {
-        self.init(view: view, indexes: group.transactions.map { $0 + 1 })
+extension Plan {
+    /// Small groups laid together, as the strategy allows.
+    fileprivate func inBatches(workers: Int) -> Plan {
+        switch strategy {
+        case .sequential: self
+        case .grouped: packed(workers: workers)
+        case .seeded: batched(workers: workers)
+        }
+    }
+
+    /// One task for each group. A plan counts transactions from 0, the access list from 1.
+    func tasks(view: GroupOrder.View, sharing list: SealedMemory? = nil, gasMax: UInt64) -> [GroupTask] {
+        groups.map { group in
+            GroupTask(
+                order: GroupOrder(view: view, indexes: group.transactions.map { $0 + 1 }), sharedList: list,
+                gasMax: gasMax, estimatedGas: group.estimatedGas)
+        }
     }
 }
 

@@ -8,7 +8,7 @@ import Wire
 /// Stages 5 and 6: merge in block order, run again what did not hold, and what comes after the transactions.
 extension BlockPipeline {
     mutating func reconcile(
-        _ results: [[IndexResult]]?, _ plan: Plan, _ block: AcceptedBlock, _ dispatcher: inout Dispatcher,
+        _ results: [IndexResult]?, _ plan: Plan, _ block: AcceptedBlock, _ dispatcher: inout Dispatcher,
         _ report: inout BlockReport
     ) throws(BlockError) -> BlockSettlement {
         let context = block.context
@@ -27,7 +27,7 @@ extension BlockPipeline {
         var unsettled = try settling { () throws(SettlementError) in try reconciler.reconcile() }
         if !unsettled.isEmpty, results != nil, !isInOrder {
             report.countAgain(unsettled, .refined, transactionCount: context.transactions.count)
-            let again = try runRefined(unsettled, plan, block, reconciler, &dispatcher)
+            let again = try runRefined(unsettled, plan, block, reconciler, &dispatcher, &report)
             reconciler.take(again ?? [])
             unsettled = try settling { () throws(SettlementError) in try reconciler.reconcile() }
         }
@@ -36,7 +36,7 @@ extension BlockPipeline {
             report.countAgain(rest, .inOrder, transactionCount: context.transactions.count)
             let order = GroupOrder(view: .settled, indexes: rest)
             let task = try task(order, block, list: reconciler.settlement.history.accessList())
-            reconciler.take(try run([task], &dispatcher))
+            reconciler.take(try run([task], block, &dispatcher, &report))
             unsettled = try settling { () throws(SettlementError) in try reconciler.reconcile() }
         }
         guard unsettled.isEmpty else {
@@ -48,28 +48,27 @@ extension BlockPipeline {
     /// Tier 1: what was wrong and what depends on it, grouped by the reads and writes that were really made.
     private mutating func runRefined(
         _ unsettled: [Int], _ plan: Plan, _ block: AcceptedBlock, _ reconciler: Reconciler,
-        _ dispatcher: inout Dispatcher
-    ) throws(BlockError) -> [[IndexResult]]? {
+        _ dispatcher: inout Dispatcher, _ report: inout BlockReport
+    ) throws(BlockError) -> [IndexResult]? {
         let failed = unsettled.filter { $0 > 0 }.map { $0 - 1 }
         let refined = plan.refined(failed: failed, accesses: reconciler.accesses)
         // All groups of the round read from one copy.
         let list = try share(reconciler.tentative.accessList().encodedWithMarks)
-        let gas = block.context.header.gasLimit
-        let tasks = refined.groups.map { group in
-            GroupTask(order: GroupOrder(view: .settledByIndex, group), sharedList: list, gas: gas)
-        }
-        return try attemptRun(tasks, &dispatcher)
+        let tasks = refined.tasks(
+            view: .settledByIndex, sharing: list, gasMax: block.context.header.gasLimit)
+        return try attemptRun(tasks, block, &dispatcher, &report)
     }
 
     /// Withdrawals and the request system calls, on everything that is settled; done already when all ran in order.
     mutating func runEpilogue(
-        _ block: AcceptedBlock, _ settlement: inout BlockSettlement, _ dispatcher: inout Dispatcher
+        _ block: AcceptedBlock, _ settlement: inout BlockSettlement, _ dispatcher: inout Dispatcher,
+        _ report: inout BlockReport
     ) throws(BlockError) {
         let index = block.context.epilogueIndex
         guard settlement.nextIndex == index else { return }
         let order = GroupOrder(view: .settled, indexes: [index])
-        let results = try run([task(order, block, list: settlement.history.accessList())], &dispatcher)
-        let result = results[0][0]
+        let result = try run(
+            [task(order, block, list: settlement.history.accessList())], block, &dispatcher, &report)[0]
         if let misreading = settlement.history.misreading(in: result.effects) {
             throw .undecided("the epilogue read what is not settled: \(misreading)")
         }
@@ -79,6 +78,6 @@ extension BlockPipeline {
     private func task(
         _ order: GroupOrder, _ block: AcceptedBlock, list: BlockAccessList
     ) throws(BlockError) -> GroupTask {
-        GroupTask(order: order, sharedList: try share(list.encodedWithMarks), gas: block.context.header.gasLimit)
+        GroupTask(order: order, sharedList: try share(list.encodedWithMarks), gasMax: block.context.header.gasLimit)
     }
 }

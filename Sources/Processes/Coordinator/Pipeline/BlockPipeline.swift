@@ -18,6 +18,8 @@ public struct BlockPipeline: ~Copyable {
     var parent: ParentBlock
     /// How often a block was executed: two blocks may have one number, two executions have not.
     var executionCount: UInt64 = 0
+    /// How the last block went, be it refused.
+    public private(set) var lastReport: BlockReport?
 
     /// Starts the workers on a store that has a genesis.
     ///
@@ -72,6 +74,7 @@ public struct BlockPipeline: ~Copyable {
         report.describe(block)
         report.times[.accept] = watch.lap()
 
+        defer { lastReport = report }
         let execution = try execute(block, &report)
 
         watch = Stopwatch()
@@ -104,10 +107,12 @@ public struct BlockPipeline: ~Copyable {
     /// Executes by the pipeline's strategy. That a block is invalid is said only after it was so in order, too.
     private mutating func decide(_ block: AcceptedBlock, _ report: inout BlockReport) throws(BlockError) -> Execution {
         let strategy = block.accessList == nil ? .sequential : options.strategy
+        report.strategy = strategy
         do throws(BlockError) {
             return try attempt(block, strategy, &report)
         } catch {
             guard case .invalid(let fault) = error else { throw error }
+            report.parallelVerdict = strategy == .sequential ? nil : fault
             guard strategy != .sequential else { throw refused(block, fault) }
             return try confirm(fault, of: block, &report)
         }
@@ -117,6 +122,7 @@ public struct BlockPipeline: ~Copyable {
         _ fault: InvalidBlock, of block: AcceptedBlock, _ report: inout BlockReport
     ) throws(BlockError) -> Execution {
         do throws(BlockError) {
+            report.strategy = .sequential
             let execution = try attempt(block, .sequential, &report)
             report.overruledVerdict = "\(fault)"
             return execution
@@ -130,7 +136,6 @@ public struct BlockPipeline: ~Copyable {
     private mutating func attempt(
         _ block: AcceptedBlock, _ strategy: Strategy, _ report: inout BlockReport
     ) throws(BlockError) -> Execution {
-        report.strategy = strategy
         var dispatcher = try dispatcher(for: block)
         defer { report.lostWorkers += dispatcher.lostWorkers }
 
@@ -140,28 +145,51 @@ public struct BlockPipeline: ~Copyable {
         let plan = plan(block, strategy, &report)
         report.times[.plan] += watch.lap()
 
+        let outcome: BlockOutcome
         options.observer?(.stage(.dispatch))
-        let results = try dispatch(plan, block, &dispatcher)
-        report.times[.dispatch] += watch.lap()
+        if plan.strategy == .seeded, let list = block.accessList {
+            let listed = try executeListed(plan, block, list, &dispatcher, &report)
+            report.times[.dispatch] += watch.lap()
+            guard let listed else { return try attempt(block, .sequential, &report) }
+            outcome = listed
+        } else {
+            let results = try dispatch(plan, block, &dispatcher, &report)
+            report.times[.dispatch] += watch.lap()
 
-        options.observer?(.stage(.reconcile))
-        var settlement = try reconcile(results, plan, block, &dispatcher, &report)
-        report.times[.reconcile] += watch.lap()
+            options.observer?(.stage(.reconcile))
+            var settlement = try reconcile(results, plan, block, &dispatcher, &report)
+            report.times[.reconcile] += watch.lap()
 
-        options.observer?(.stage(.epilogue))
-        try runEpilogue(block, &settlement, &dispatcher)
-        let outcome = settlement.outcome()
+            options.observer?(.stage(.epilogue))
+            try runEpilogue(block, &settlement, &dispatcher, &report)
+            outcome = settlement.outcome()
+            report.times[.epilogue] += watch.lap()
+        }
         report.gasUsed = outcome.gasUsed
-        report.times[.epilogue] += watch.lap()
 
         options.observer?(.stage(.validate))
-        try checking { () throws(InvalidBlock) in try OutcomeCheck(context: block.context).check(outcome) }
+        try validate(outcome, of: block, wasListed: plan.strategy == .seeded)
         report.times[.validate] += watch.lap()
 
         options.observer?(.stage(.merkleize))
         let writes = try merkleize(outcome, block, &report)
         report.times[.merkleize] += watch.lap()
         return Execution(outcome: outcome, writes: writes)
+    }
+
+    /// - Parameter wasListed: whether every index was compared with the block's list already.
+    private func validate(
+        _ outcome: BlockOutcome, of block: AcceptedBlock, wasListed: Bool
+    ) throws(BlockError) {
+        try checking { () throws(InvalidBlock) in
+            let check = OutcomeCheck(context: block.context)
+            if wasListed {
+                try check.checkResults(outcome)
+            } else {
+                let isClaimed = block.context.rules.hasBlockAccessList
+                try check.check(outcome, claimed: isClaimed ? block.accessList : nil)
+            }
+        }
     }
 
     /// What a block came to, and what its commit would write.

@@ -1,3 +1,4 @@
+import Chain
 import Primitives
 import Scheduling
 import Transition
@@ -18,15 +19,23 @@ public struct BlockReport: Sendable {
     /// Transactions in the group with the most of them.
     public internal(set) var largestGroup = 0
     public internal(set) var forecast: PlanForecast?
+    /// The plan could not win enough, and the block was run in order.
+    public internal(set) var tookShortcut = false
     /// Indexes that were executed more than once, and what they had misread.
     public internal(set) var redispatchedCount = 0
     public internal(set) var misreadings: [IndexMisreading] = []
     /// Transactions whose merged result a worker executed under each tier.
     public internal(set) var transactionsByTier: [Tier: Int] = [:]
+    /// What the strategy by itself had against the block, before it was confirmed in order.
+    public internal(set) var parallelVerdict: InvalidBlock?
+    /// Why the strategy could neither accept nor refuse the block, which then was run in order.
+    public internal(set) var undecidedReason: String?
     /// A parallel verdict that the confirmation in order did not share.
     public internal(set) var overruledVerdict: String?
     /// Kept, or not, if this block was one.
     public internal(set) var incident: IncidentReport?
+    /// Time that workers took for each index, without what it costs to ask them.
+    public internal(set) var executionTimes = ExecutionTimes(indexCount: 0)
     public internal(set) var lostWorkers = 0
     public internal(set) var merkle = MerkleReport()
     public internal(set) var times = StageTimes()

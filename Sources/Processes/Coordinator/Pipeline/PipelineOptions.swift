@@ -3,7 +3,9 @@ import Wire
 
 /// How a pipeline executes blocks.
 public struct PipelineOptions: Sendable {
+    /// For blocks with an access list; those without run in order.
     public var strategy: Strategy
+    public var shortcut: Shortcut
     public var workerCount: Int
     public var compression: CompressionMode
     public var merkleTasks = MerkleTasks.coordinator
@@ -16,10 +18,12 @@ public struct PipelineOptions: Sendable {
     public var observer: (@Sendable (PipelineStep) -> Void)?
 
     public init(
-        strategy: Strategy = .grouped, workerCount: Int = 2, compression: CompressionMode = .auto,
+        strategy: Strategy = .seeded, shortcut: Shortcut = .auto, workerCount: Int = 2,
+        compression: CompressionMode = .auto,
         nurseryPath: String? = nil
     ) {
         self.strategy = strategy
+        self.shortcut = shortcut
         self.workerCount = workerCount
         self.compression = compression
         self.nurseryPath = nurseryPath

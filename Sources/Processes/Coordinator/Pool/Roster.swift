@@ -264,8 +264,9 @@ extension FrameKind {
     /// Whether a worker may answer a request with it.
     fileprivate var isReply: Bool {
         switch self {
-        case .failed, .echo, .begin, .run, .effects, .end, .merklePart, .prefetch, .recorded: true
-        case .hello, .ready, .bye, .fork, .kill, .forked, .exited, .forkFailed, .merkle, .record: false
+        case .failed, .echo, .begin, .effects, .listed, .merklePart, .prefetch, .recorded: true
+        case .hello, .ready, .bye, .fork, .kill, .forked, .exited, .forkFailed, .run, .end, .shed, .merkle, .record:
+            false
         }
     }
 }

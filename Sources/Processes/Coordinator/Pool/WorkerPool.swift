@@ -72,6 +72,11 @@ public struct WorkerPool: ~Copyable {
         try send(encoded, sharing: memory, to: worker)
     }
 
+    /// Sends a frame that is not answered, whatever the worker does; nothing happens if it is gone.
+    public mutating func tell(_ frame: Frame, to worker: WorkerID) throws(PoolError) {
+        try send(encode(frame, sharing: nil), sharing: nil, to: worker)
+    }
+
     /// Sends one frame to all workers that are ready, idle or not, and answers which those are. With `limit` each of
     /// them has to answer within it, after what it owes already; without, none may.
     @discardableResult

@@ -22,8 +22,8 @@ struct Reconciler {
     }
 
     /// Takes new results; an older one for the same index is forgotten.
-    mutating func take(_ groups: [[IndexResult]]) {
-        for result in groups.joined() { results[result.index] = result }
+    mutating func take(_ new: [IndexResult]) {
+        for result in new { results[result.index] = result }
     }
 
     /// What each transaction read and wrote when it ran last; the position is the transaction's in the block.

@@ -68,7 +68,8 @@ struct CapsuleReplayCommand: ParsableCommand {
 
     private func replayByWorkers(_ capsule: BlockCapsule, on store: Store, in path: String) throws -> ReplayRecord {
         var pipeline = try BlockPipeline.start(
-            store: store, schedule: capsule.schedule, options: workerOptions.pipelineOptions(strategy), storePath: path)
+            store: store, schedule: capsule.schedule, options: workerOptions.pipelineOptions(strategy, .never),
+            storePath: path)
         defer { pipeline.shutdown() }
         let clock = ContinuousClock()
         let start = clock.now

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Chaos
+import Coordinator
 import Scheduling
 import Workloads
 
@@ -14,7 +15,7 @@ struct ChaosFollowerCommand: ParsableCommand {
 
     mutating func run() throws {
         ChaosFollower(
-            folder: folder, chainID: ChainMaker.chainID, options: workerOptions.pipelineOptions(strategy)
+            folder: folder, chainID: ChainMaker.chainID, options: workerOptions.pipelineOptions(strategy, .never)
         ).run()
     }
 }

@@ -54,7 +54,7 @@ struct DemoCommand: ParsableCommand {
     mutating func run() throws {
         let chain = try makeChain()
         if let save { try write(chain, to: save) }
-        var together = try start(chain, .grouped)
+        var together = try start(chain, .seeded)
         var inOrder = try start(chain, .sequential)
         var report = DemoReport(workerCount: workerOptions.workers)
         var progress = Progress("execute", of: chain.blocks.count)
@@ -64,9 +64,9 @@ struct DemoCommand: ParsableCommand {
             let (block, list) = (sealed.block.encoded, sealed.accessList.encoded)
             let first = position.isMultiple(of: 2) ? try together.importBlock(block, accessList: list) : nil
             let ordered = try inOrder.importBlock(block, accessList: list)
-            let grouped = try first ?? together.importBlock(block, accessList: list)
+            let parallel = try first ?? together.importBlock(block, accessList: list)
             // Each block follows the one before it, so that it was executed at once and alone.
-            report.add(grouped[0].report, inOrder: ordered[0].report)
+            report.add(parallel[0].report, inOrder: ordered[0].report)
         }
         progress.finish()
         together.shutdown()
@@ -95,7 +95,7 @@ struct DemoCommand: ParsableCommand {
         let schedule = ForkSchedule(chainID: chain.chainID, forks: [(.amsterdam, .block(0))])
         return try LocalChain.start(
             in: DataFolder.prepare(nil), genesis: chain.genesisHeader, accounts: chain.genesis, schedule: schedule,
-            options: workerOptions.pipelineOptions(strategy))
+            options: workerOptions.pipelineOptions(strategy, .never))
     }
 
     private static func check(_ option: String, _ value: Int, in range: ClosedRange<Int>) throws {

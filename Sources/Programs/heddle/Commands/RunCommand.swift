@@ -27,7 +27,12 @@ struct RunCommand: ParsableCommand {
     var files: [String]
 
     @Option(help: ArgumentHelp("Which transactions may run together.", valueName: "strategy"))
-    var strategy = Strategy.grouped
+    var strategy = Strategy.seeded
+
+    @Option(
+        help: ArgumentHelp(
+            "Whether blocks that no plan can speed up run in order instead: auto or never.", valueName: "mode"))
+    var shortcut = Shortcut.auto
 
     @OptionGroup var workerOptions: WorkerOptions
 
@@ -87,7 +92,7 @@ struct RunCommand: ParsableCommand {
     private func run(_ fixture: BlockchainFixture, in folder: String, _ report: inout RunReport) throws {
         var chain = try LocalChain.start(
             in: DataFolder.prepare(folder), genesis: fixture.genesis, accounts: fixture.genesisAccounts,
-            schedule: fixture.schedule, options: workerOptions.pipelineOptions(strategy))
+            schedule: fixture.schedule, options: workerOptions.pipelineOptions(strategy, shortcut))
         let otherwiseBefore = report.notAsExpected
         for block in fixture.blocks {
             do throws(BlockError) {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Conformance
+import Coordinator
 import Scheduling
 import Wire
 
@@ -20,6 +21,11 @@ struct ConformanceSelection: ParsableArguments {
     @Option(help: ArgumentHelp("Which strategies, with commas; none runs in order only.", valueName: "list"))
     var strategy = StrategyList(Strategy.allCases)
 
+    @Option(
+        help: ArgumentHelp(
+            "Whether blocks that no plan can speed up run in order instead: auto or never.", valueName: "mode"))
+    var shortcut = Shortcut.never
+
     @OptionGroup var workerOptions: WorkerOptions
 
     func validate() throws {
@@ -29,13 +35,14 @@ struct ConformanceSelection: ParsableArguments {
     var options: ConformanceOptions {
         ConformanceOptions(
             fixtures: fixtures, sets: set?.elements, match: match, tenth: tenth, strategies: strategy.elements,
-            workerCount: workerOptions.workers, compression: workerOptions.compression)
+            workerCount: workerOptions.workers, compression: workerOptions.compression,
+            shortcut: shortcut)
     }
 
     /// What makes another process choose the same.
     var arguments: [String] {
         ["--fixtures=\(fixtures)", "--strategy=\(strategy.text)", "--workers=\(workerOptions.workers)"]
-            + ["--compression=\(workerOptions.compression.rawValue)"]
+            + ["--compression=\(workerOptions.compression.rawValue)", "--shortcut=\(shortcut.rawValue)"]
             + (set.map { ["--set=" + $0.elements.joined(separator: ",")] } ?? [])
             + (match.map { ["--match=" + $0] } ?? []) + (tenth.map { ["--tenth=\($0)"] } ?? [])
     }

@@ -29,8 +29,9 @@ struct WorkerOptions: ParsableArguments {
         }
     }
 
-    func pipelineOptions(_ strategy: Strategy) -> PipelineOptions {
-        var options = PipelineOptions(strategy: strategy, workerCount: workers, compression: compression)
+    func pipelineOptions(_ strategy: Strategy, _ shortcut: Shortcut) -> PipelineOptions {
+        var options = PipelineOptions(
+            strategy: strategy, shortcut: shortcut, workerCount: workers, compression: compression)
         options.merkleTasks = merkle
         return options
     }

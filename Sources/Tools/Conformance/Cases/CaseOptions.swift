@@ -8,6 +8,7 @@ import Wire
 struct CaseOptions {
     /// None: only in this process.
     var strategies: [Strategy]
+    var shortcut: Shortcut
     var workerCount: Int
     var compression: CompressionMode
     /// Shared by all cases: what checks a seal takes half a second to make.
@@ -16,6 +17,7 @@ struct CaseOptions {
     var observer: (any BlockObserver)?
 
     func pipeline(_ strategy: Strategy) -> PipelineOptions {
-        PipelineOptions(strategy: strategy, workerCount: workerCount, compression: compression)
+        PipelineOptions(
+            strategy: strategy, shortcut: shortcut, workerCount: workerCount, compression: compression)
     }
 }

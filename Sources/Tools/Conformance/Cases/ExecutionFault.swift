@@ -20,6 +20,9 @@ enum ExecutionFault {
         if let misread = report.misreadings.first(where: foresight.covers) {
             return ("a plan that knows what the list says", "index \(misread.index): \(misread.misreading)")
         }
+        // In order because no plan would have won: whoever allows it gets it.
+        guard !report.tookShortcut else { return nil }
+        if let reason = report.undecidedReason { return ("an answer from \(strategy)", reason) }
         guard report.tier <= tierMax else {
             let misreadings = report.misreadings.map { "index \($0.index): \($0.misreading)" }
             return ("tier \(tierMax.rawValue) at most", "tier \(report.tier.rawValue) (\(misreadings))")

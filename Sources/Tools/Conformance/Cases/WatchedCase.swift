@@ -1,3 +1,4 @@
+import Coordinator
 import Fixtures
 import Transition
 import Wire
@@ -30,7 +31,8 @@ public struct WatchedCase {
     /// What came out otherwise than the file says; nil where nothing did.
     public func fault(observedBy observer: any BlockObserver) -> (expected: String, found: String)? {
         let options = CaseOptions(
-            strategies: [], workerCount: 1, compression: .auto, seals: SealChecks(), observer: observer)
+            strategies: [], shortcut: .never, workerCount: 1, compression: .auto, seals: SealChecks(),
+            observer: observer)
         guard case .failed(let failure) = run(options).verdict else { return nil }
         return (failure.expected, failure.found)
     }

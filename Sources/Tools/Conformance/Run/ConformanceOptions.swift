@@ -1,3 +1,4 @@
+import Coordinator
 import Scheduling
 import Wire
 
@@ -15,10 +16,12 @@ public struct ConformanceOptions: Sendable {
     public var strategies: [Strategy]
     public var workerCount: Int
     public var compression: CompressionMode
+    public var shortcut: Shortcut
 
     public init(
         fixtures: String, sets: [String]? = nil, match: String? = nil, tenth: Int? = nil,
-        strategies: [Strategy] = Strategy.allCases, workerCount: Int = 2, compression: CompressionMode = .auto
+        strategies: [Strategy] = Strategy.allCases, workerCount: Int = 2, compression: CompressionMode = .auto,
+        shortcut: Shortcut = .never
     ) {
         self.fixtures = fixtures
         self.sets = sets
@@ -27,5 +30,6 @@ public struct ConformanceOptions: Sendable {
         self.strategies = strategies
         self.workerCount = workerCount
         self.compression = compression
+        self.shortcut = shortcut
     }
 }

@@ -55,8 +55,8 @@ struct FileRun {
 
     private func caseOptions(_ name: String) -> CaseOptions {
         CaseOptions(
-            strategies: options.strategies, workerCount: options.workerCount, compression: options.compression,
-            seals: seals)
+            strategies: options.strategies, shortcut: options.shortcut, workerCount: options.workerCount,
+            compression: options.compression, seals: seals)
     }
 
     private func matches(_ name: String) -> Bool {

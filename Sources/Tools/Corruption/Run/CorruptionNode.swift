@@ -18,7 +18,8 @@ final class CorruptionNode {
         try store.initialize(genesis: chain.genesis, block: StoredBlock(genesis: chain.genesisHeader))
         follower = try ChainFollower.start(
             store: store, schedule: TargetChain.schedule,
-            options: PipelineOptions(strategy: strategy, workerCount: workerCount), storePath: folder.path)
+            options: PipelineOptions(strategy: strategy, shortcut: .never, workerCount: workerCount),
+            storePath: folder.path)
     }
 
     deinit { follower.shutdown() }
@@ -35,9 +36,10 @@ final class CorruptionNode {
         let block = target.resealed(corrupted.list, extraData: U256(UInt64(number)).minimalBytes)
         guard let refusal = refusal(of: block, corrupted.list) else { throw .accepted }
         guard follower.head == head else { throw .headMoved(refusal) }
-        let expected = InvalidBlock.blockAccessListMismatch(
-            header: corrupted.list.hash, computed: target.accessList.hash)
-        guard refusal == .invalid(expected) else { throw .refusedOtherwise(refusal) }
+        let difference = corrupted.list.firstDifference(from: target.accessList)
+        guard let difference, refusal == .invalid(.blockAccessListEntry(difference)) else {
+            throw .refusedOtherwise(refusal)
+        }
 
         guard let child else { return }
         let orphan = child.moved(onto: block.hash)

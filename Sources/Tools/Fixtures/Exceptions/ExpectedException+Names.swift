@@ -63,7 +63,8 @@ extension ExpectedException {
                 "PostParisUncleHashIsNotEmpty",
             ]
         case .ommer(_, let fault): names(for: fault)
-        case .blockAccessListMissing, .blockAccessListHashMismatch, .blockAccessListMismatch:
+        case .blockAccessListMissing, .blockAccessListHashMismatch, .blockAccessListMismatch,
+            .blockAccessListEntry:
             ["INVALID_BLOCK_ACCESS_LIST"]
         case .blockAccessList(let fault): names(for: fault)
         case .blockAccessListMalformed: ["INVALID_BLOCK_ACCESS_LIST", "INCORRECT_BLOCK_FORMAT"]

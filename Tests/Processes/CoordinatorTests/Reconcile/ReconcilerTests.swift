@@ -21,7 +21,7 @@ import Transition
         var reconciler = Reconciler(
             settlement: BlockSettlement(context: context, coinbaseState: .absent), coinbase: Sample.coinbase,
             indexCount: 4)
-        reconciler.take(results.map { [$0] })
+        reconciler.take(results)
         return reconciler
     }
 
@@ -48,7 +48,7 @@ import Transition
         // The view of what runs again has what is settled, and the third one's write behind it.
         #expect(reconciler.tentative.accessList().accounts[0].storageChanges.map(\.slot) == [1, 3])
 
-        reconciler.take([[Sample.result(2, Sample.slot(1, 7, 8))]])
+        reconciler.take([Sample.result(2, Sample.slot(1, 7, 8))])
         #expect(try reconciler.reconcile() == [])
         #expect(
             reconciler.settlement.history.accessList().accounts[0].storageChanges[0].changes.map(\.value) == [7, 8])
@@ -73,7 +73,7 @@ import Transition
             Sample.result(3, Sample.slot(2, 0, 9)),
         ])
         #expect(try reconciler.reconcile() == [2])
-        reconciler.take([[Sample.result(2, Sample.slot(1, 7, 7), Sample.slot(2, 0, 5))]])
+        reconciler.take([Sample.result(2, Sample.slot(1, 7, 7), Sample.slot(2, 0, 5))])
         #expect(try reconciler.reconcile() == [3])
     }
 
@@ -85,7 +85,7 @@ import Transition
             Sample.result(3, Sample.balance(Sample.coinbase, 0, 0, asked: .balance)),
         ])
         #expect(try reconciler.reconcile() == [3])
-        reconciler.take([[Sample.result(3, Sample.balance(Sample.coinbase, 11, 4, asked: .balance))]])
+        reconciler.take([Sample.result(3, Sample.balance(Sample.coinbase, 11, 4, asked: .balance))])
         #expect(try reconciler.reconcile() == [])
         let accounts = reconciler.settlement.history.accessList().accounts
         #expect(accounts.map(\.address) == [Sample.coinbase, friend])

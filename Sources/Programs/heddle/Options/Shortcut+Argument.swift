@@ -1,0 +1,4 @@
+import ArgumentParser
+import Coordinator
+
+extension Shortcut: ExpressibleByArgument {}
