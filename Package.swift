@@ -209,12 +209,17 @@ let package = Package(
             + floors[floor].modules.filter(\.isTested).map { testTarget(for: $0, on: floor) }
     } + [
         .testTarget(name: "TidyTests", path: "Tests/Tidy", swiftSettings: [.unsafeFlags(["-O"])]),
+        // The program that forks workers with a fault built in, for tests of what becomes of the block then.
+        .executableTarget(
+            name: "heddle-faulty-nursery", dependencies: ["CSystem", "Nursery", "Worker", "Wire"],
+            path: "Tests/FaultyNursery"),
         // Blocks through every floor at once; it needs the program that forks the workers.
         .testTarget(
             name: "PipelineTests",
             dependencies: [
                 "CLMDB", "Primitives", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling", "Wire",
-                "Coordinator", "Workloads", "Chaos", "heddle-nursery", "heddle",
+                "Coordinator", "Workloads", "Chaos", "heddle-nursery", "heddle-faulty-nursery",
+                "heddle",
             ],
             path: "Tests/Pipeline"),
     ] + fuzzing

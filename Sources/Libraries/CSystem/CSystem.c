@@ -105,6 +105,28 @@ int heddle_reset_signals(void) {
     return sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
+static volatile int outOfMemoryCode;
+
+/// Only what may be called in a handler: whether half of the limit can still be had tells a process at its limit from
+/// one that ended for another reason.
+static void end_of_faulty_process(int signal) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_DATA, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY) {
+        void *half = mmap(NULL, limit.rlim_cur / 2 + 1, PROT_READ | PROT_WRITE,
+                          MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        if (half == MAP_FAILED && errno == ENOMEM) _exit(outOfMemoryCode);
+    }
+    // The handler is gone by now: the same fault again is the end.
+    raise(signal);
+}
+
+void heddle_exit_when_out_of_memory(int code) {
+    outOfMemoryCode = code;
+    static const int faults[] = {SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGTRAP};
+    struct sigaction action = {.sa_handler = end_of_faulty_process, .sa_flags = SA_RESETHAND | SA_NODEFER};
+    for (size_t index = 0; index < sizeof faults / sizeof *faults; index++) sigaction(faults[index], &action, NULL);
+}
+
 int heddle_spawn_closing_from(posix_spawn_file_actions_t *actions, int first) {
     return posix_spawn_file_actions_addclosefrom_np(actions, first);
 }

@@ -26,6 +26,7 @@ struct WorkerChild {
                 end("heddle-worker: a memory limit of \(bytes) bytes: errno \(errno)", code: 1)
             }
         }
+        if case .exited(let code) = ProcessEnd.outOfMemory { heddle_exit_when_out_of_memory(code) }
         // Not exit: what the nursery registered for its own end must not run here.
         _exit(workerMain(FileDescriptor(owning: ours), settings))
     }

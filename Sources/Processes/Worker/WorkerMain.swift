@@ -9,7 +9,12 @@ public enum WorkerMain {
     public static func prepare() { PrecompiledContracts.prepare() }
 
     /// Without a store's path the worker answers nothing but `echo`.
-    public static func run(socket: consuming FileDescriptor, settings: WorkerSettings) -> CInt {
+    ///
+    /// - Parameter wrap: what stands between frames and who answers them.
+    public static func run(
+        socket: consuming FileDescriptor, settings: WorkerSettings,
+        wrapping wrap: (@escaping WorkerLoop.Handler) -> WorkerLoop.Handler = { $0 }
+    ) -> CInt {
         let watch = SocketWatch(socket)
         return WorkerLoop.run(socket: socket, settings: settings) { settings in
             guard !settings.storePath.isEmpty else { return { frame, _ in throw WireError.unexpectedKind(frame.kind) } }
@@ -17,7 +22,7 @@ public enum WorkerMain {
             let store = try Store.openReadOnly(path: settings.storePath)
             let worker = BlockWorker(
                 snapshot: try store.snapshot(), seed: UInt64.random(in: .min ... .max), socket: watch)
-            return { frame, descriptor in try worker.handle(frame, descriptor) }
+            return wrap { frame, descriptor in try worker.handle(frame, descriptor) }
         }
     }
 }

@@ -50,5 +50,9 @@ int heddle_signal_descriptor(int signal);
 /// Takes back what `heddle_signal_descriptor` did: the default actions, and nothing blocked.
 int heddle_reset_signals(void);
 
+/// A process that ends by a fault of its own while it owns nearly as much memory as it may (RLIMIT_DATA) exits with
+/// `code` instead: an allocator that is refused memory has no other way to say so.
+void heddle_exit_when_out_of_memory(int code);
+
 /// The spawned process starts with every descriptor from `first` on closed.
 int heddle_spawn_closing_from(posix_spawn_file_actions_t *actions, int first);

@@ -10,6 +10,8 @@ public enum WireError: Error, Equatable {
     case wrongVersion(expected: UInt16, found: UInt16)
     case unknownKind(UInt8)
     case unexpectedKind(FrameKind)
+    /// An answer about another execution of a block than the one that was asked for.
+    case unexpectedBlock(expected: UInt64, found: UInt64)
     case unknownFlags(UInt8)
     case tooLong(bytes: Int, bytesMax: Int)
     /// The header of an uncompressed frame declares two different lengths.

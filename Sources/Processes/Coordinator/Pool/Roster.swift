@@ -23,6 +23,8 @@ struct Roster {
         var state: WorkerState
         var processID: Int32?
         var wasReady = false
+        /// What the answers are about that it owes, the next one first.
+        var awaited: [UInt64] = []
     }
 
     private var workers: [WorkerID: Worker] = [:]
@@ -97,15 +99,21 @@ struct Roster {
         return actions
     }
 
-    /// False if the worker is not idle.
-    mutating func assign(to worker: WorkerID, within limit: Duration, at now: Instant) -> Bool {
+    /// False if the worker is not idle. What it answers has to be about `block`.
+    mutating func assign(
+        to worker: WorkerID, about block: UInt64 = 0, within limit: Duration, at now: Instant
+    ) -> Bool {
         guard workers[worker]?.state == .idle else { return false }
+        workers[worker]?.awaited = [block]
         workers[worker]?.state = .busy(replies: 1, since: now, until: now + limit)
         return true
     }
 
     /// One more answer is expected, from a busy worker after those it owes already.
-    mutating func expectReply(from worker: WorkerID, within limit: Duration, at now: Instant) {
+    mutating func expectReply(
+        from worker: WorkerID, about block: UInt64 = 0, within limit: Duration, at now: Instant
+    ) {
+        workers[worker]?.awaited.append(block)
         switch workers[worker]?.state {
         case .idle:
             workers[worker]?.state = .busy(replies: 1, since: now, until: now + limit)
@@ -120,6 +128,12 @@ struct Roster {
 
     mutating func forked(_ worker: WorkerID, processID: Int32) {
         workers[worker]?.processID = processID
+    }
+
+    /// What it answered cannot be right, whatever it was asked.
+    mutating func condemn(_ worker: WorkerID, _ error: WireError, at now: Instant) -> [Action] {
+        guard let state = workers[worker]?.state, state.isReachable else { return [] }
+        return giveUp(worker, .violation(error), at: now)
     }
 
     mutating func forkFailed(_ worker: WorkerID, _ error: SystemCallError, at now: Instant) -> [Action] {
@@ -140,6 +154,12 @@ struct Roster {
         case (.starting, .failed), (.idle, .failed):
             return giveUp(worker, .failed(frame.failureReason ?? ""), at: now)
         case (.busy(let replies, let since, let until), let kind) where kind.isReply:
+            // One that answers something else would pass for done with what it still does.
+            let awaited = workers[worker]?.awaited.removeFirst() ?? 0
+            guard frame.block == awaited else {
+                let error = WireError.unexpectedBlock(expected: awaited, found: frame.block)
+                return giveUp(worker, .violation(error), at: now)
+            }
             workers[worker]?.state =
                 replies == 1 ? .idle : .busy(replies: replies - 1, since: since, until: until)
             return [.report(.reply(worker, frame))] + dismissSurplus(at: now)
@@ -175,7 +195,7 @@ struct Roster {
         case .lost(let cause, isKilled: true, _):
             return remove(worker, cause, at: now)
         case .starting, .idle, .busy, .lost:
-            return remove(worker, .ended(status), at: now)
+            return remove(worker, status == .outOfMemory ? .outOfMemory : .ended(status), at: now)
         }
     }
 

@@ -10,6 +10,8 @@ public struct WorkerLost: Error, Equatable, Sendable {
         case deadlineExceeded(Duration)
         /// It sent what no worker sends.
         case violation(WireError)
+        /// It had as much memory as it may have (`WorkerSettings.memoryBytesMax`), and needed more.
+        case outOfMemory
         /// It closed its socket and lived on.
         case socketClosed
         /// It said that it could not do what nobody can answer for: open its store, or a request without a reply.

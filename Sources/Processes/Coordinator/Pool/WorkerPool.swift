@@ -68,13 +68,18 @@ public struct WorkerPool: ~Copyable {
         _ frame: Frame, to worker: WorkerID, within limit: Duration, sharing memory: SealedMemory? = nil
     ) throws(PoolError) {
         let encoded = try encode(frame, sharing: memory)
-        guard roster.assign(to: worker, within: limit, at: clock.now) else { throw .notIdle(worker) }
+        guard roster.assign(to: worker, about: frame.block, within: limit, at: clock.now) else { throw .notIdle(worker) }
         try send(encoded, sharing: memory, to: worker)
     }
 
     /// Sends a frame that is not answered, whatever the worker does; nothing happens if it is gone.
     public mutating func tell(_ frame: Frame, to worker: WorkerID) throws(PoolError) {
         try send(encode(frame, sharing: nil), sharing: nil, to: worker)
+    }
+
+    /// Replaces a worker whose answer cannot be right; like every other one it is reported as lost.
+    public mutating func condemn(_ worker: WorkerID, because error: WireError) throws(PoolError) {
+        try perform(roster.condemn(worker, error, at: clock.now))
     }
 
     /// Sends one frame to all workers that are ready, idle or not, and answers which those are. With `limit` each of
@@ -86,7 +91,7 @@ public struct WorkerPool: ~Copyable {
         let encoded = try encode(frame, sharing: memory)
         let workers = roster.reachableWorkers
         for worker in workers {
-            if let limit { roster.expectReply(from: worker, within: limit, at: clock.now) }
+            if let limit { roster.expectReply(from: worker, about: frame.block, within: limit, at: clock.now) }
             try send(encoded, sharing: memory, to: worker)
         }
         return workers

@@ -98,8 +98,8 @@ import Wire
 
     @Test func `a worker that was asked is busy until it answers`() {
         var roster = roster(ready: 2)
-        let wasAssigned = roster.assign(to: one, within: .seconds(1), at: start)
-        let wasAssignedAgain = roster.assign(to: one, within: .seconds(1), at: start)
+        let wasAssigned = roster.assign(to: one, about: 3, within: .seconds(1), at: start)
+        let wasAssignedAgain = roster.assign(to: one, about: 3, within: .seconds(1), at: start)
         #expect(wasAssigned && !wasAssignedAgain)
         #expect(roster.idleWorkers == [two])
         let reply = Frame(.effects, block: 3)
@@ -241,5 +241,48 @@ import Wire
             roster.exited(one, .killed(signal: 9), at: start)
                 == [.closeSocket(one), .report(.lost(one, lost(.deadlineExceeded(Deadlines.drain))))])
         #expect(roster.isEmpty)
+    }
+
+    // MARK: Bad answers
+
+    @Test func `an answer about another execution is no answer, and its sender is given up`() {
+        var roster = roster(ready: 1)
+        _ = roster.assign(to: one, about: 7, within: .seconds(1), at: start)
+        #expect(
+            roster.received(Frame(.echo, block: 6), from: one, at: start) == [
+                .closeSocket(one), .kill(one), .fork(two),
+            ])
+        let cause = WorkerLost.Cause.violation(.unexpectedBlock(expected: 7, found: 6))
+        #expect(
+            roster.exited(one, .killed(signal: 9), at: start)
+                == [.closeSocket(one), .report(.lost(one, lost(cause)))])
+    }
+
+    @Test func `answers are about what was asked, in that order`() {
+        var roster = roster(ready: 1)
+        _ = roster.assign(to: one, about: 7, within: .seconds(1), at: start)
+        roster.expectReply(from: one, about: 8, within: .seconds(1), at: start)
+        for block in [7, 8] as [UInt64] {
+            let frame = Frame(.echo, block: block)
+            #expect(roster.received(frame, from: one, at: start) == [.report(.reply(one, frame))])
+        }
+        #expect(roster.idleWorkers == [one])
+    }
+
+    @Test func `a worker that is condemned is killed, replaced and reported with the reason`() {
+        var roster = roster(ready: 1)
+        let error = WireError.outOfRange(.effects, field: "index", found: 3)
+        #expect(roster.condemn(one, error, at: start) == [.closeSocket(one), .kill(one), .fork(two)])
+        #expect(roster.condemn(one, error, at: start) == [])
+        #expect(
+            roster.exited(one, .killed(signal: 9), at: start)
+                == [.closeSocket(one), .report(.lost(one, lost(.violation(error))))])
+    }
+
+    @Test func `a worker that needs more memory than it may have is lost for that reason`() {
+        var roster = roster(ready: 1)
+        #expect(
+            roster.exited(one, .outOfMemory, at: start)
+                == [.closeSocket(one), .report(.lost(one, lost(.outOfMemory))), .fork(two)])
     }
 }
