@@ -55,7 +55,7 @@ struct WorkerFault {
         case .hang: while true { pause() }
         case .abort: abort()
         case .allocate: takeMemory()
-        case .noise: send(socket, (0..<64).map { UInt8($0 &* 37 &+ 11) })
+        case .noise: send(socket, (0..<64).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ 11) })
         case .tooLong: send(socket, [0xff, 0xff, 0xff, 0x7f, 18, 0, 0x01, 0x48] + [UInt8](repeating: 0, count: 12))
         case .undecodable: return Frame(.effects, block: frame.block, payload: [0xc3, 1, 2])
         case .wrongKind: return Frame(.echo, block: frame.block)

@@ -99,12 +99,14 @@ struct ChainRun {
             case .answer(.atGate):
                 killInstant = now + (usualStep[step] ?? .milliseconds(2)) * (random.fraction() * 1.3)
                 follower.say("go")
-            case .answer(.executed(let hash, let receiptsHash, let listHash, let again, let lost)):
+            case .answer(.executed(let hash, let receiptsHash, let listHash, let again, let repeats)):
                 report.executions += 1
                 report.redispatched += again
-                report.lostWorkers += lost
+                report.repeats += repeats
                 wrong = wrong ?? difference(hash, receiptsHash, listHash)
                 step = "end"
+            case .answer(.lost(let cause)):
+                report.lostWorkers[cause, default: 0] += 1
             case .answer(.failed(let text)):
                 wrong = wrong ?? text
             case .answer(.done(let head, let stateRoot)):

@@ -13,20 +13,26 @@ extension ChaosReport {
             steps.append([step, Format.count(count)])
         }
         steps.append(["(of these in a switch of heads)", Format.count(killsInSwitch)])
+        var losses = Table([.words("worker lost by"), .number("times")])
+        for (cause, count) in lostWorkers.sorted(by: { $0.key < $1.key }) {
+            losses.append([cause, Format.count(count)])
+        }
         let strategies = blocksByStrategy.sorted { $0.key < $1.key }
             .map { "\($0.key) \(Format.count($0.value))" }.joined(separator: ", ")
         let lines = [
             "",
             "blocks      \(Format.count(blocks)) (\(strategies)) in \(Format.count(chains, "chain")), "
                 + "\(Format.count(switches)) switches of heads, \(Format.count(executions)) executions",
-            "workers     \(Format.count(lostWorkers)) lost while a block was executed, "
+            "workers     \(Format.count(lostWorkers.values.reduce(0, +))) lost while a block was executed, "
+                + "\(Format.count(repeats)) pieces of work given to another, "
                 + "\(Format.count(redispatched)) indexes executed again",
             "stores      \(Format.count(storesChecked)) opened and checked: \(Format.count(accountsChecked)) accounts, "
                 + "\(Format.count(slotsChecked)) slots; \(Format.count(lostReaders)) lost readers cleared",
             "time        \(Format.duration(duration)), seed \(seed)",
             "wrong       \(Format.count(failures.count))",
         ]
-        return (table.lines + [""] + steps.lines + lines + failures.map { "  \($0)" }).joined(separator: "\n")
+        return (table.lines + [""] + steps.lines + [""] + losses.lines + lines + failures.map { "  \($0)" }).joined(
+            separator: "\n")
     }
 
     /// The same as one JSON document.
@@ -38,7 +44,8 @@ extension ChaosReport {
             "seed": seed, "blocks": blocks, "blocksByStrategy": blocksByStrategy, "chains": chains,
             "switches": switches, "executions": executions, "faults": named(faults), "notPossible": named(missed),
             "coordinatorKillsByStep": killsByStep, "coordinatorKillsInSwitch": killsInSwitch,
-            "lostWorkers": lostWorkers, "redispatched": redispatched, "storesChecked": storesChecked,
+            "workersLost": lostWorkers, "givenToAnother": repeats, "redispatched": redispatched,
+            "storesChecked": storesChecked,
             "accountsChecked": accountsChecked, "slotsChecked": slotsChecked, "lostReadersCleared": lostReaders,
             "seconds": Double(duration.components.seconds), "failures": failures.map(\.description),
         ]

@@ -14,8 +14,12 @@ public struct ChaosReport: Sendable {
     public internal(set) var killsInSwitch = 0
     /// Blocks executed, some of them again after a kill.
     public internal(set) var executions = 0
+    /// Indexes that ran again because of what they had read.
     public internal(set) var redispatched = 0
-    public internal(set) var lostWorkers = 0
+    /// Work that went to another worker because of what became of the first.
+    public internal(set) var repeats = 0
+    /// While a block was executed, by the cause.
+    public internal(set) var lostWorkers: [String: Int] = [:]
     /// Stores opened and checked from the first account to the last.
     public internal(set) var storesChecked = 0
     public internal(set) var accountsChecked = 0

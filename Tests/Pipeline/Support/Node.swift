@@ -12,23 +12,29 @@ import Workloads
 /// A pipeline with forked workers on a store of its own, which goes with it.
 final class Node {
     private let folder: TemporaryFolder
+    private let nursery: FaultyNursery?
     let store: Store
     private var pipeline: BlockPipeline
 
     init(
         _ chain: SealedChain, _ strategy: Strategy = .grouped, workers: Int = 2, compression: CompressionMode = .auto,
-        merkleTasks: MerkleTasks = .coordinator, shortcut: Shortcut = .never, readingFrom foreign: Node? = nil
+        merkleTasks: MerkleTasks = .coordinator,
+        shortcut: Shortcut = .never, nursery: FaultyNursery? = nil, workerMemoryBytesMax: UInt64? = nil,
+        observer: (@Sendable (PipelineStep) -> Void)? = nil, readingFrom foreign: Node? = nil
     ) throws {
+        self.nursery = nursery
         folder = TemporaryFolder()
         store = try Store(path: folder.path, options: StoreOptions(durability: .every(blocks: 1_000_000)))
         try store.initialize(genesis: chain.genesis, block: StoredBlock(genesis: chain.genesisHeader))
         var options = PipelineOptions(
-            strategy: strategy, shortcut: shortcut, workerCount: workers, compression: compression)
+            strategy: strategy, shortcut: shortcut, workerCount: workers, compression: compression,
+            nurseryPath: nursery?.path)
         options.merkleTasks = merkleTasks
+        options.workerMemoryBytesMax = workerMemoryBytesMax
+        options.observer = observer
         pipeline = try BlockPipeline.start(
             store: store, schedule: ForkSchedule(chainID: chain.chainID, forks: [(.amsterdam, .block(0))]),
-            options: options,
-            storePath: (foreign?.folder ?? folder).path)
+            options: options, storePath: (foreign?.folder ?? folder).path)
     }
 
     deinit { pipeline.shutdown() }
@@ -42,6 +48,9 @@ final class Node {
     func process(_ sealed: SealedChain.SealedBlock) throws(BlockError) -> ProcessedBlock {
         try process(sealed.block.encoded, sealed.accessList.encoded)
     }
+
+    /// How the last block went, be it refused.
+    var lastReport: BlockReport? { pipeline.lastReport }
 
     /// Nil before there is a block.
     func result(of processed: ProcessedBlock) -> BlockResult {

@@ -9,6 +9,7 @@ struct Briefing {
     private var informed: Set<WorkerID> = []
     private var refusals: [WorkerID: String] = [:]
     private var lastRefusal: String?
+    private var hasReplaced = false
     private(set) var losses = 0
 
     func knows(_ worker: WorkerID) -> Bool { informed.contains(worker) }
@@ -29,6 +30,13 @@ struct Briefing {
     mutating func lost(_ worker: WorkerID) {
         if told.remove(worker) != nil, informed.remove(worker) == nil, refusals[worker] == nil { losses += 1 }
         refusals[worker] = nil
+    }
+
+    /// Those who refused, to be replaced: once, for it may have been they that were wrong.
+    mutating func takeRefusers() -> [(worker: WorkerID, reason: String)] {
+        guard !hasReplaced else { return [] }
+        (hasReplaced, lastRefusal) = (true, nil)
+        return refusals.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
     /// Why nobody will take a group: all were told, and all refused. Nil while somebody may.

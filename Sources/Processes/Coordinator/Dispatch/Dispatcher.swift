@@ -14,7 +14,15 @@ struct Dispatcher {
     private let begin: Frame
     private let blockMemory: SealedMemory
     private var briefing = Briefing()
-    private(set) var lostWorkers = 0
+    private(set) var lost: [WorkerLost] = []
+    /// How often work was given to another worker than the one that had it first.
+    private(set) var repeatCount = 0
+    /// By index: how the workers ended that had it.
+    private var ends: [Int: [WorkerLost.Cause]] = [:]
+    /// By the first index of the work: how often a worker could not do it.
+    private var failures: [Int: Int] = [:]
+    /// Why the round under way cannot be carried through.
+    private var failure: DispatchError?
 
     /// - Parameters:
     ///   - begin: tells a worker of the block, with `blockMemory` that holds it. No two dispatchers of one pool share
@@ -24,8 +32,10 @@ struct Dispatcher {
         self.blockMemory = blockMemory
     }
 
-    /// A group that cost this many workers is given up.
-    static let lossesMax = 3
+    /// A group that cost this many workers is taken apart, or given up where that is not possible.
+    static let lossesMax = 2
+    /// So many workers may say that they cannot do a group; then nobody can.
+    static let failuresMax = 2
 
     private typealias Round = DispatchRound<GroupTask, WorkerID>
 
@@ -36,34 +46,32 @@ struct Dispatcher {
         _ tasks: [GroupTask], on pool: inout WorkerPool, into collector: inout some ReplyCollector
     ) throws(DispatchError) {
         var round = Round(tasks)
-        var failure: DispatchError?
-        func fail(_ error: DispatchError) {
-            failure = failure ?? error
-            round.stop()
-        }
+        failure = nil
         while !round.isOver {
             try assign(&round, &pool)
-            if round.hasWaiting, let reason = briefing.refusal(ofIdle: pool.idleWorkers) { fail(.failed(reason)) }
+            if round.hasWaiting, let reason = briefing.refusal(ofIdle: pool.idleWorkers) {
+                let refusers = briefing.takeRefusers()
+                if refusers.isEmpty { fail(.failed(reason), &round) }
+                for (worker, reason) in refusers { try replace(worker, .failed(reason), &pool) }
+            }
             guard !round.isOver else { break }
             switch try nextEvent(&pool) {
             // What is of another execution is an answer to a dispatcher that ended without waiting for it.
             case .reply(let worker, let frame) where frame.block == begin.block:
-                do throws(DispatchError) {
+                do throws(WireError) {
                     try take(frame, from: worker, &round, &collector, idleCount: pool.idleWorkers.count)
                 } catch {
-                    round.finish(worker)
-                    fail(error)
+                    // Its work stays with it until it has ended; then another one gets it.
+                    try replace(worker, .violation(error), &pool)
                 }
-            case .lost(let worker, let reason):
-                lostWorkers += 1
+            case .lost(let worker, let loss):
+                lost.append(loss)
                 briefing.lost(worker)
-                let indexes = round.task(of: worker)?.order.indexes ?? []
-                let losses = round.lost(worker)
-                if losses >= Self.lossesMax {
-                    fail(.workersLost(indexes: indexes, count: losses, last: "\(reason)"))
-                }
+                takeBack(from: worker, loss.cause, &round)
                 if briefing.losses >= Briefing.lossesMax {
-                    fail(.workersLost(indexes: [], count: briefing.losses, last: "\(reason)"))
+                    fail(
+                        .workersLost(LethalWork(indexes: [], ends: lost.suffix(Briefing.lossesMax).map(\.cause))),
+                        &round)
                 }
             case .reply, .ready, .left, .nurseryLost, .timeout: break
             }
@@ -71,21 +79,24 @@ struct Dispatcher {
         if let failure { throw failure }
     }
 
+    /// Throws what is wrong with the answer itself.
     private mutating func take(
         _ frame: Frame, from worker: WorkerID, _ round: inout Round, _ collector: inout some ReplyCollector,
         idleCount: Int
-    ) throws(DispatchError) {
+    ) throws(WireError) {
         guard let task = round.task(of: worker) else {
             switch frame.kind {
             case .begin: briefing.acknowledged(worker)
             case .failed: briefing.refused(worker, reason: frame.failureReason ?? "")
-            default: throw .failed("\(worker) answered what nobody asked: \(frame.kind)")
+            default: throw .unexpectedKind(frame.kind)
             }
             return
         }
-        if let reason = frame.failureReason { throw .failed(reason) }
-        let uptake: Uptake
-        do throws(WireError) { uptake = try collector.take(frame, for: task) } catch { throw .failed("\(error)") }
+        if let reason = frame.failureReason {
+            round.finish(worker)
+            return again(task, reason, &round)
+        }
+        let uptake = try collector.take(frame, for: task)
         round.finish(worker)
         switch uptake {
         case .done: break
@@ -93,6 +104,45 @@ struct Dispatcher {
         case .needless(let index): round.drop { ($0.order.indexes.first ?? 0) >= index }
         case .enough: round.stop()
         }
+    }
+
+    /// A worker could not do it and is well: another one tries, or nobody can.
+    private mutating func again(_ task: GroupTask, _ reason: String, _ round: inout Round) {
+        let first = task.order.indexes.first ?? 0
+        failures[first, default: 0] += 1
+        if failures[first, default: 0] >= Self.failuresMax { return fail(.failed(reason), &round) }
+        repeatCount += 1
+        round.add([task])
+    }
+
+    /// What a lost worker had goes to another one: whole, or if it has cost several, every index by itself.
+    private mutating func takeBack(from worker: WorkerID, _ cause: WorkerLost.Cause, _ round: inout Round) {
+        guard let task = round.task(of: worker) else { return }
+        for index in task.order.indexes { ends[index, default: []].append(cause) }
+        guard round.losses(of: worker) + 1 >= Self.lossesMax else {
+            repeatCount += 1
+            _ = round.lost(worker)
+            return
+        }
+        round.finish(worker)
+        guard let parts = task.apart else {
+            let indexes = task.order.indexes
+            return fail(.workersLost(LethalWork(indexes: indexes, ends: ends[indexes[0]] ?? [])), &round)
+        }
+        repeatCount += parts.count
+        round.add(parts)
+    }
+
+    /// The first failure is the one that counts; nothing more is given out.
+    private mutating func fail(_ error: DispatchError, _ round: inout Round) {
+        failure = failure ?? error
+        round.stop()
+    }
+
+    private func replace(
+        _ worker: WorkerID, _ cause: WorkerLost.Cause, _ pool: inout WorkerPool
+    ) throws(DispatchError) {
+        do throws(PoolError) { try pool.condemn(worker, because: cause) } catch { throw .pool("\(error)") }
     }
 
     /// Work for every idle worker; one that does not know the block yet is told of it first.
@@ -111,7 +161,8 @@ struct Dispatcher {
                 guard let task = round.start(on: worker) else { return }
                 try pool.assign(
                     Frame(.run, block: begin.block, payload: task.order.encoded), to: worker,
-                    within: deadline(for: task, losses: round.losses(of: worker)), sharing: task.sharedList)
+                    within: deadline(for: task, losses: task.lossesBefore + round.losses(of: worker)),
+                    sharing: task.sharedList)
             }
         } catch {
             throw .pool("\(error)")

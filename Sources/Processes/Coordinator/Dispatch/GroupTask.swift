@@ -10,6 +10,9 @@ struct GroupTask {
     /// What the plan takes it to need.
     var estimatedGas: UInt64 = 0
 
+    /// How many workers were lost over work that this was a part of.
+    var lossesBefore = 0
+
     /// Less than this is done before anybody else could begin it.
     private static let spareGasMin: UInt64 = 300_000
 
@@ -17,6 +20,17 @@ struct GroupTask {
     var spareGas: Int {
         guard order.view == .listed, order.indexes.count > 1, estimatedGas >= Self.spareGasMin else { return 0 }
         return Int(clamping: estimatedGas)
+    }
+
+    /// Every index by itself; nil where one reads what another wrote, whatever is said of them later, or there is one.
+    var apart: [GroupTask]? {
+        let isWholeBlock = order.view == .snapshot && order.indexes.first == 0
+        guard order.indexes.count > 1, order.view != .settled, !isWholeBlock else { return nil }
+        return order.indexes.map { index in
+            GroupTask(
+                order: GroupOrder(view: order.view, indexes: [index]), sharedList: sharedList, gasMax: gasMax,
+                lossesBefore: lossesBefore + 1)
+        }
     }
 
     /// The indexes that remain after the first `count`, as tasks for so many workers.

@@ -77,8 +77,8 @@ extension BlockPipeline {
         case .timeout: return false
         case .reply(let worker, let frame):
             try BlockPipeline.storing { () throws(StoreError) in try dispatcher.take(frame, from: worker) }
-        case .lost(let worker, _):
-            report.lostWorkers += 1
+        case .lost(let worker, let loss):
+            report.workersLost.append(loss)
             dispatcher.lost(worker)
         case .ready, .left, .nurseryLost: break
         }

@@ -56,8 +56,10 @@ extension BlockPipeline {
     ) throws(BlockError) -> [IndexResult]? {
         let gas = block.context.header.gasLimit
         guard plan.strategy != .sequential else {
+            // What has cost workers before is not run together with everything else again.
+            guard report.lethalWork.isEmpty else { return nil }
             let order = GroupOrder(view: .snapshot, indexes: Array(0...block.context.epilogueIndex))
-            return try run([GroupTask(order: order, gasMax: gas)], block, &dispatcher, &report)
+            return try attemptLethal([GroupTask(order: order, gasMax: gas)], block, &dispatcher, &report)
         }
         let prologue = GroupTask(order: GroupOrder(view: .snapshot, indexes: [0]), gasMax: gas)
         return try attemptRun([prologue] + plan.tasks(view: .snapshot, gasMax: gas), block, &dispatcher, &report)
@@ -67,24 +69,26 @@ extension BlockPipeline {
         _ tasks: [GroupTask], _ block: AcceptedBlock, _ dispatcher: inout Dispatcher, _ report: inout BlockReport
     ) throws(BlockError) -> [IndexResult] {
         var collector = ResultCollector(block.codec, indexCount: block.context.epilogueIndex + 1)
-        try run(tasks, &dispatcher, into: &collector)
+        try run(tasks, &dispatcher, into: &collector, &report)
         report.executionTimes.add(collector.times)
         return collector.results
     }
 
     mutating func run(
-        _ tasks: [GroupTask], _ dispatcher: inout Dispatcher, into collector: inout some ReplyCollector
+        _ tasks: [GroupTask], _ dispatcher: inout Dispatcher, into collector: inout some ReplyCollector,
+        _ report: inout BlockReport
     ) throws(BlockError) {
-        let lostBefore = dispatcher.lostWorkers
-        defer { if dispatcher.lostWorkers > lostBefore { clearLostReaders() } }
+        let lostBefore = dispatcher.lost.count
+        defer { if dispatcher.lost.count > lostBefore { clearLostReaders() } }
         do throws(DispatchError) {
             try dispatcher.run(tasks, on: &pool, into: &collector)
         } catch {
             switch error {
             case .pool(let reason): throw .pool(reason)
             case .failed(let reason): throw .undecided(reason)
-            case .workersLost(let indexes, let count, let last):
-                throw .undecided("\(count) workers were lost over the indexes \(indexes), the last: \(last)")
+            case .workersLost(let work):
+                report.lethalWork.append(work)
+                throw .undecided("\(work)")
             }
         }
     }
@@ -97,6 +101,19 @@ extension BlockPipeline {
             return try run(tasks, block, &dispatcher, &report)
         } catch {
             guard case .undecided = error else { throw error }
+            return nil
+        }
+    }
+
+    /// The same for what has to be possible: nil only where it costs workers, and has to be taken apart.
+    mutating func attemptLethal(
+        _ tasks: [GroupTask], _ block: AcceptedBlock, _ dispatcher: inout Dispatcher, _ report: inout BlockReport
+    ) throws(BlockError) -> [IndexResult]? {
+        let lethalBefore = report.lethalWork.count
+        do throws(BlockError) {
+            return try run(tasks, block, &dispatcher, &report)
+        } catch {
+            guard case .undecided = error, report.lethalWork.count > lethalBefore else { throw error }
             return nil
         }
     }

@@ -21,7 +21,7 @@ extension BlockPipeline {
             ListedSettlement(context: context, list: list, view: snapshot), list,
             indexCount: context.epilogueIndex + 1)
         do throws(BlockError) {
-            try run(listedTasks(plan, context), &dispatcher, into: &collector)
+            try run(listedTasks(plan, context), &dispatcher, into: &collector, &report)
         } catch {
             guard case .undecided(let reason) = error else { throw error }
             return giveUp(reason, &report)

@@ -34,10 +34,7 @@ extension BlockPipeline {
         if !unsettled.isEmpty {
             let rest = Array(reconciler.settlement.nextIndex..<indexCount)
             report.countAgain(rest, .inOrder, transactionCount: context.transactions.count)
-            let order = GroupOrder(view: .settled, indexes: rest)
-            let task = try task(order, block, list: reconciler.settlement.history.accessList())
-            reconciler.take(try run([task], block, &dispatcher, &report))
-            unsettled = try settling { () throws(SettlementError) in try reconciler.reconcile() }
+            unsettled = try runInOrder(rest, block, &reconciler, &dispatcher, &report)
         }
         guard unsettled.isEmpty else {
             throw .undecided("execution in order did not settle from index \(unsettled[0]) on")
@@ -57,6 +54,30 @@ extension BlockPipeline {
         let tasks = refined.tasks(
             view: .settledByIndex, sharing: list, gasMax: block.context.header.gasLimit)
         return try attemptRun(tasks, block, &dispatcher, &report)
+    }
+
+    /// Tier 2. What has cost workers runs apart, an index after the other, so that the one it is can be named.
+    private mutating func runInOrder(
+        _ rest: [Int], _ block: AcceptedBlock, _ reconciler: inout Reconciler, _ dispatcher: inout Dispatcher,
+        _ report: inout BlockReport
+    ) throws(BlockError) -> [Int] {
+        func order(_ indexes: [Int]) throws(BlockError) -> [GroupTask] {
+            let list = reconciler.settlement.history.accessList()
+            return [try task(GroupOrder(view: .settled, indexes: indexes), block, list: list)]
+        }
+        if report.lethalWork.isEmpty, let results = try attemptLethal(order(rest), block, &dispatcher, &report) {
+            reconciler.take(results)
+            return try settling { () throws(SettlementError) in try reconciler.reconcile() }
+        }
+        // Nothing that a worker did before shall be why it ends now.
+        try BlockPipeline.pooling { () throws(PoolError) in try pool.refresh() }
+        var unsettled = rest
+        while let next = unsettled.first {
+            reconciler.take(try run(order([next]), block, &dispatcher, &report))
+            unsettled = try settling { () throws(SettlementError) in try reconciler.reconcile() }
+            guard unsettled.first.map({ $0 > next }) ?? true else { return unsettled }
+        }
+        return []
     }
 
     /// Withdrawals and the request system calls, on everything that is settled; done already when all ran in order.

@@ -31,7 +31,8 @@ public struct BlockPipeline: ~Copyable {
         try storing { () throws(StoreError) in _ = try store.clearLostReaders() }
         let snapshot = try storing { () throws(StoreError) in try store.snapshot() }
         let parent = try head(of: snapshot)
-        let settings = WorkerSettings(storePath: storePath, compression: options.compression)
+        let settings = WorkerSettings(
+            storePath: storePath, compression: options.compression, memoryBytesMax: options.workerMemoryBytesMax)
         let pool = try pooling { () throws(PoolError) in
             try WorkerPool.start(
                 workerCount: options.workerCount, settings: settings, nurseryPath: options.nurseryPath)
@@ -137,7 +138,10 @@ public struct BlockPipeline: ~Copyable {
         _ block: AcceptedBlock, _ strategy: Strategy, _ report: inout BlockReport
     ) throws(BlockError) -> Execution {
         var dispatcher = try dispatcher(for: block)
-        defer { report.lostWorkers += dispatcher.lostWorkers }
+        defer {
+            report.workersLost += dispatcher.lost
+            report.repeatCount += dispatcher.repeatCount
+        }
 
         var watch = Stopwatch()
 

@@ -36,10 +36,16 @@ public struct BlockReport: Sendable {
     public internal(set) var incident: IncidentReport?
     /// Time that workers took for each index, without what it costs to ask them.
     public internal(set) var executionTimes = ExecutionTimes(indexCount: 0)
-    public internal(set) var lostWorkers = 0
+    public internal(set) var workersLost: [WorkerLost] = []
+    /// How often a worker got what another one had before, and did not do.
+    public internal(set) var repeatCount = 0
+    /// What cost workers again and again; the last one is why the block is undecided, if it is.
+    public internal(set) var lethalWork: [LethalWork] = []
     public internal(set) var merkle = MerkleReport()
     public internal(set) var times = StageTimes()
     public internal(set) var traffic = Traffic()
+
+    public var lostWorkers: Int { workersLost.count }
 
     init(strategy: Strategy) { self.strategy = strategy }
 }

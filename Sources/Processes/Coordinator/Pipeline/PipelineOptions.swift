@@ -9,6 +9,8 @@ public struct PipelineOptions: Sendable {
     public var workerCount: Int
     public var compression: CompressionMode
     public var merkleTasks = MerkleTasks.coordinator
+    /// How much memory a worker may own, maps of files left out; nil for as much as there is.
+    public var workerMemoryBytesMax: UInt64?
     /// Where `heddle-nursery` is; beside this executable when nil.
     public var nurseryPath: String?
     /// Where incidents are kept, with a capsule each; nowhere when nil.

@@ -131,9 +131,16 @@ struct Roster {
     }
 
     /// What it answered cannot be right, whatever it was asked.
-    mutating func condemn(_ worker: WorkerID, _ error: WireError, at now: Instant) -> [Action] {
+    mutating func condemn(_ worker: WorkerID, _ cause: WorkerLost.Cause, at now: Instant) -> [Action] {
         guard let state = workers[worker]?.state, state.isReachable else { return [] }
-        return giveUp(worker, .violation(error), at: now)
+        return giveUp(worker, cause, at: now)
+    }
+
+    /// Idle workers leave, and others come.
+    mutating func refresh(at now: Instant) -> [Action] {
+        let leaving = idleWorkers
+        for worker in leaving { workers[worker]?.state = .draining(since: now, until: now + Deadlines.drain) }
+        return leaving.map { .sendBye($0) } + fill(at: now)
     }
 
     mutating func forkFailed(_ worker: WorkerID, _ error: SystemCallError, at now: Instant) -> [Action] {

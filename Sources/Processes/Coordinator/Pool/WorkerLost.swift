@@ -25,3 +25,33 @@ public struct WorkerLost: Error, Equatable, Sendable {
     public let cause: Cause
     public let processID: Int32?
 }
+
+extension WorkerLost.Cause: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .ended(let end): "\(end)"
+        case .deadlineExceeded(let limit): "no answer within \(limit)"
+        case .violation(let error): "a bad answer (\(error))"
+        case .outOfMemory: "out of memory"
+        case .socketClosed: "its socket was closed"
+        case .failed(let reason): "it failed (\(reason))"
+        case .notForked(let error): "not forked (\(error))"
+        case .nurseryLost: "its nursery was lost"
+        }
+    }
+
+    /// The kind alone, to count by.
+    public var name: String {
+        switch self {
+        case .ended(.killed(let signal)): "signal \(signal)"
+        case .ended: "exited"
+        case .deadlineExceeded: "deadline"
+        case .violation: "bad answer"
+        case .outOfMemory: "out of memory"
+        case .socketClosed: "socket closed"
+        case .failed: "failed"
+        case .notForked: "not forked"
+        case .nurseryLost: "nursery lost"
+        }
+    }
+}

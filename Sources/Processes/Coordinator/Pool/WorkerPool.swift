@@ -68,7 +68,9 @@ public struct WorkerPool: ~Copyable {
         _ frame: Frame, to worker: WorkerID, within limit: Duration, sharing memory: SealedMemory? = nil
     ) throws(PoolError) {
         let encoded = try encode(frame, sharing: memory)
-        guard roster.assign(to: worker, about: frame.block, within: limit, at: clock.now) else { throw .notIdle(worker) }
+        guard roster.assign(to: worker, about: frame.block, within: limit, at: clock.now) else {
+            throw .notIdle(worker)
+        }
         try send(encoded, sharing: memory, to: worker)
     }
 
@@ -77,10 +79,13 @@ public struct WorkerPool: ~Copyable {
         try send(encode(frame, sharing: nil), sharing: nil, to: worker)
     }
 
-    /// Replaces a worker whose answer cannot be right; like every other one it is reported as lost.
-    public mutating func condemn(_ worker: WorkerID, because error: WireError) throws(PoolError) {
-        try perform(roster.condemn(worker, error, at: clock.now))
+    /// Replaces a worker that cannot be right, for `cause`; like every other one it is reported as lost.
+    public mutating func condemn(_ worker: WorkerID, because cause: WorkerLost.Cause) throws(PoolError) {
+        try perform(roster.condemn(worker, cause, at: clock.now))
     }
+
+    /// Replaces every worker that has nothing to do by one that never did anything.
+    public mutating func refresh() throws(PoolError) { try perform(roster.refresh(at: clock.now)) }
 
     /// Sends one frame to all workers that are ready, idle or not, and answers which those are. With `limit` each of
     /// them has to answer within it, after what it owes already; without, none may.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Chaos
 import Console
+import Coordinator
 import Scheduling
 
 /// Blocks while the processes that execute them are killed.
@@ -28,6 +29,12 @@ struct ChaosCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Strategies, which chains use in turn.", valueName: "names"))
     var strategy = CommaSeparated<Scheduling.Strategy>([.grouped])
 
+    @Option(
+        help: ArgumentHelp(
+            "Whether a block whose plan cannot win runs in order: auto, or never, so that every one is executed as its "
+                + "strategy has it.", valueName: "auto|never"))
+    var shortcut = Shortcut.never
+
     @Option(help: ArgumentHelp("Only this chain of the run, to see a failure again.", valueName: "number"))
     var chain: Int?
 
@@ -47,7 +54,10 @@ struct ChaosCommand: ParsableCommand {
         let options = ChaosOptions(
             seed: seed, blocks: seconds == nil ? blocks : Int.max, duration: seconds.map { .seconds($0) },
             strategies: strategy.elements, workers: workerOptions.workers, chain: chain)
-        let shared = ["--workers", "\(workerOptions.workers)", "--compression", "\(workerOptions.compression)"]
+        let shared = [
+            "--shortcut", shortcut.rawValue, "--workers", "\(workerOptions.workers)", "--compression",
+            "\(workerOptions.compression)",
+        ]
         let run = ChaosRun(options, executable: "/proc/self/exe") { strategy in
             [ChaosFollowerCommand.configuration.commandName ?? "", "--strategy", strategy.rawValue] + shared
         }

@@ -92,7 +92,8 @@ public struct ChaosFollower {
                     .executed(
                         hash: report.hash, receiptsHash: Keccak.hash(receipts: outcome.receipts.map(\.encoded)),
                         accessListHash: Keccak.hash(outcome.accessList.encoded), again: report.redispatchedCount,
-                        lostWorkers: report.lostWorkers))
+                        repeats: report.repeatCount))
+                for lost in report.workersLost { say(.lost(lost.cause.name)) }
                 if let overruled = report.overruledVerdict { say(.failed("a verdict was overruled: \(overruled)")) }
             }
         } catch {

@@ -11,7 +11,9 @@ enum FollowerAnswer: Equatable {
     case step(String)
     /// The step that was asked for has come; it waits for a line.
     case atGate
-    case executed(hash: Hash, receiptsHash: Hash, accessListHash: Hash, again: Int, lostWorkers: Int)
+    case executed(hash: Hash, receiptsHash: Hash, accessListHash: Hash, again: Int, repeats: Int)
+    /// A worker was lost over the block before it, by this cause.
+    case lost(String)
     /// The move is done.
     case done(head: Hash, stateRoot: Hash)
     /// Processes that pin the store and are dead.
@@ -25,8 +27,9 @@ enum FollowerAnswer: Equatable {
         case .ready: "ready"
         case .step(let name): "step \(name)"
         case .atGate: "gate"
-        case .executed(let hash, let receiptsHash, let accessListHash, let again, let lostWorkers):
-            "executed \(hash) \(receiptsHash) \(accessListHash) \(again) \(lostWorkers)"
+        case .executed(let hash, let receiptsHash, let accessListHash, let again, let repeats):
+            "executed \(hash) \(receiptsHash) \(accessListHash) \(again) \(repeats)"
+        case .lost(let cause): "lost \(cause)"
         case .done(let head, let stateRoot): "done \(head) \(stateRoot)"
         case .readers(let dead): "readers \(dead)"
         case .failed(let text): "failed \(text.replacing("\n", with: " "))"
@@ -44,6 +47,7 @@ enum FollowerAnswer: Equatable {
         case "gate": self = .atGate
         case "step": self = .step(rest.first ?? "")
         case "failed": self = .failed(words.count > 1 ? String(words[1]) : "")
+        case "lost": self = .lost(words.count > 1 ? String(words[1]) : "")
         case "opened":
             guard let head = hash(0), let receiptsHash = hash(1), let accounts = number(2), let slots = number(3),
                 let lostReaders = number(4)
@@ -52,11 +56,10 @@ enum FollowerAnswer: Equatable {
                 head: head, receiptsHash: receiptsHash, accounts: accounts, slots: slots, lostReaders: lostReaders)
         case "executed":
             guard let block = hash(0), let receiptsHash = hash(1), let listHash = hash(2), let again = number(3),
-                let lostWorkers = number(4)
+                let repeats = number(4)
             else { return nil }
             self = .executed(
-                hash: block, receiptsHash: receiptsHash, accessListHash: listHash, again: again,
-                lostWorkers: lostWorkers)
+                hash: block, receiptsHash: receiptsHash, accessListHash: listHash, again: again, repeats: repeats)
         case "done":
             guard let head = hash(0), let stateRoot = hash(1) else { return nil }
             self = .done(head: head, stateRoot: stateRoot)

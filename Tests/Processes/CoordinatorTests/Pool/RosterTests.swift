@@ -272,8 +272,8 @@ import Wire
     @Test func `a worker that is condemned is killed, replaced and reported with the reason`() {
         var roster = roster(ready: 1)
         let error = WireError.outOfRange(.effects, field: "index", found: 3)
-        #expect(roster.condemn(one, error, at: start) == [.closeSocket(one), .kill(one), .fork(two)])
-        #expect(roster.condemn(one, error, at: start) == [])
+        #expect(roster.condemn(one, .violation(error), at: start) == [.closeSocket(one), .kill(one), .fork(two)])
+        #expect(roster.condemn(one, .violation(error), at: start) == [])
         #expect(
             roster.exited(one, .killed(signal: 9), at: start)
                 == [.closeSocket(one), .report(.lost(one, lost(.violation(error))))])
@@ -284,5 +284,12 @@ import Wire
         #expect(
             roster.exited(one, .outOfMemory, at: start)
                 == [.closeSocket(one), .report(.lost(one, lost(.outOfMemory))), .fork(two)])
+    }
+
+    @Test func `idle workers can be replaced by fresh ones`() {
+        var roster = roster(ready: 1)
+        #expect(roster.refresh(at: start) == [.sendBye(one), .fork(two)])
+        #expect(roster.idleWorkers == [])
+        #expect(roster.exited(one, .exited(code: 0), at: start) == [.closeSocket(one), .report(.left(one))])
     }
 }
