@@ -56,10 +56,11 @@ struct ChaosCommand: ParsableCommand {
             strategies: strategy.elements, workers: workerOptions.workers, chain: chain)
         let shared = [
             "--shortcut", shortcut.rawValue, "--workers", "\(workerOptions.workers)", "--compression",
-            "\(workerOptions.compression)",
+            "\(workerOptions.compression)", "--merkle", workerOptions.merkle.rawValue,
         ]
+        let memory = workerOptions.workerMemory.map { ["--worker-memory", "\($0.bytes)"] } ?? []
         let run = ChaosRun(options, executable: "/proc/self/exe") { strategy in
-            [ChaosFollowerCommand.configuration.commandName ?? "", "--strategy", strategy.rawValue] + shared
+            [ChaosFollowerCommand.configuration.commandName ?? "", "--strategy", strategy.rawValue] + shared + memory
         }
         let report = try run.run()
         Terminal.write(json ? try report.json() : report.text)

@@ -23,6 +23,12 @@ struct WorkerOptions: ParsableArguments {
             valueName: "who"))
     var merkle = MerkleTasks.coordinator
 
+    @Option(
+        help: ArgumentHelp(
+            "How much memory a worker may own (512M, 2G); one that needs more is replaced. Default: no limit.",
+            valueName: "bytes"))
+    var workerMemory: ByteCount?
+
     func validate() throws {
         guard (1...Self.workersMax).contains(workers) else {
             throw ValidationError("--workers takes a number from 1 to \(Self.workersMax), not \(workers).")
@@ -33,6 +39,7 @@ struct WorkerOptions: ParsableArguments {
         var options = PipelineOptions(
             strategy: strategy, shortcut: shortcut, workerCount: workers, compression: compression)
         options.merkleTasks = merkle
+        options.workerMemoryBytesMax = workerMemory?.bytes
         return options
     }
 }
