@@ -12,7 +12,7 @@ enum MessageTarget: FuzzTarget {
         guard let kind = bytes.first else { return }
         let payload = Array(bytes.dropFirst())
         do throws(WireError) {
-            switch kind % 6 {
+            switch kind % 8 {
             case 0:
                 let order = try GroupOrder(encoded: payload)
                 require(order.encoded == payload, "a group order is encoded otherwise: \(order.encoded.hex)")
@@ -27,9 +27,11 @@ enum MessageTarget: FuzzTarget {
             case 4:
                 let reply = try MerkleReply(encoded: payload)
                 require(reply.encoded == payload, "a merkle reply is encoded otherwise: \(reply.encoded.hex)")
-            default:
+            case 5:
                 let order = try PrefetchOrder(encoded: payload)
                 require(order.encoded == payload, "a prefetch order is encoded otherwise: \(order.encoded.hex)")
+            case 6: try checkGroupReply(payload)
+            default: try checkListedReply(payload)
             }
         } catch {
             _ = "\(error)"
@@ -49,6 +51,26 @@ enum MessageTarget: FuzzTarget {
         }
     }
 
+    private static func checkGroupReply(_ payload: [UInt8]) throws(WireError) {
+        let codec = ResultCodec(keys: KeyTable(Samples.accessList))
+        let reply = try codec.decodeReply(payload)
+        do {
+            require(try codec.decodeReply(codec.encode(reply)) == reply, "a reply is another one once encoded")
+        } catch {
+            fatalError("what was read cannot be written and read again: \(error)")
+        }
+    }
+
+    private static func checkListedReply(_ payload: [UInt8]) throws(WireError) {
+        let reply = try ListedReply(encoded: payload, for: Samples.accessList)
+        do {
+            let again = try ListedReply(encoded: reply.encoded(), for: Samples.accessList)
+            require(again == reply, "a listed reply is another one once encoded")
+        } catch {
+            fatalError("what was read cannot be written and read again: \(error)")
+        }
+    }
+
     static func seeds() -> [[UInt8]] {
         let orders = [
             GroupOrder(view: .snapshot, indexes: [1, 2, 300]).encoded,
@@ -60,10 +82,13 @@ enum MessageTarget: FuzzTarget {
             ).encoded
         }
         do {
-            let results = try ResultCodec(keys: KeyTable(Samples.accessList)).encode(Samples.results)
+            let codec = ResultCodec(keys: KeyTable(Samples.accessList))
+            let results = try codec.encode(Samples.results)
+            let reply = try codec.encode(GroupReply(results: Samples.results, nanoseconds: [1, 2_000_000, .max]))
             return orders.map { [0] + $0 } + blocks.map { [1] + $0 } + [[2] + results]
                 + Samples.merkleOrders.map { [3] + $0.encoded } + [[4] + Samples.merkleReply.encoded]
-                + [[5] + PrefetchOrder(items: 300..<400).encoded]
+                + [[5] + PrefetchOrder(items: 300..<400).encoded, [6] + reply]
+                + [[7] + (try Samples.listedReply.encoded())]
         } catch {
             fatalError("the samples are faults that travel: \(error)")
         }

@@ -80,6 +80,37 @@ enum Samples {
             effects: Effects(accounts: [read])),
     ]
 
+    /// What a worker answers to a group on the values of `accessList`: with every kind of result and of fault.
+    static let listedReply = ListedReply(
+        results: [
+            ListedResult(index: 0, kind: .system(outputs: [[1, 2], []])),
+            ListedResult(
+                index: 1,
+                kind: .transaction(
+                    TransactionOutcome(
+                        succeeded: false, logs: [],
+                        gas: TransactionGas(paid: 50_000, regular: 40_000, state: -5, blob: 0)))),
+            refused(.init(address, .balance, at: 2, expected: .value(.one), found: nil)),
+            refused(.init(address, .code, at: 2, expected: nil, found: .code(hash, byteCount: 300))),
+            refused(.init(address, .slot(.max), at: 0, expected: .value(.max), found: .value(.zero))),
+            refused(.init(other, .read(.one), at: nil, expected: .touched, found: nil)),
+            refused(.init(other, .mark, at: 1, expected: .mark(AccountMark(index: 1, exists: true)), found: nil)),
+            ListedResult(
+                index: 3, kind: .refused(.invalid(.transaction(1, .nonceTooLow(account: 5, transaction: 4))))),
+            ListedResult(index: 4, kind: .refused(.undecidable("a sum that no chain can have"))),
+        ],
+        touched: touched, nanoseconds: [1, 2_000_000])
+
+    private static func refused(_ difference: AccessListDifference) -> ListedResult {
+        ListedResult(index: 2, kind: .refused(.difference(difference)))
+    }
+
+    private static let touched: TouchedEntries = {
+        var touched = TouchedEntries(accessList)
+        require(touched.formUnion(bytes: [0b101]), "the list has four entries that can be touched")
+        return touched
+    }()
+
     private static let changed = AccountEffect(
         address: address, questions: .all, balanceAtLeast: .one, before: .absent,
         after: AccountState(nonce: 1, balance: U256(9 as UInt64), codeHash: hash), newCode: [0x60, 0x01],

@@ -65,8 +65,8 @@ import Workloads
         for part in Corruption.Operation.move.parts {
             for corrupted in tries(chain.blocks[3], .move, part) {
                 #expect(corrupted.differences.count == 2, "\(corrupted)")
-                #expect(corrupted.differences.count { $0.listed == nil } == 1, "\(corrupted)")
-                #expect(corrupted.differences.count { $0.executed == nil } == 1, "\(corrupted)")
+                #expect(corrupted.differences.count { $0.expected == nil } == 1, "\(corrupted)")
+                #expect(corrupted.differences.count { $0.found == nil } == 1, "\(corrupted)")
             }
         }
     }
@@ -98,8 +98,6 @@ import Workloads
     }
 }
 
-extension ListDifference {
-    fileprivate var isChange: Bool {
-        if case .change = subject { true } else { false }
-    }
+extension AccessListDifference {
+    fileprivate var isChange: Bool { index != nil }
 }

@@ -27,6 +27,9 @@ public struct ChainFollower: ~Copyable {
     /// The block whose state the store holds.
     public var head: BlockReference { pipeline.store.head ?? pipeline.snapshot.block }
 
+    /// How the block that was executed last went, be it refused.
+    public var lastReport: BlockReport? { pipeline.lastReport }
+
     /// Takes a block in.
     ///
     /// - Parameters:

@@ -4,7 +4,7 @@ import Workloads
 struct CorruptionCase {
     /// Big blocks take as long as many small ones, and have no other kinds of entries.
     private static let bigBlockTransactions = 100
-    private static let weightOfSmallBlock = 12
+    private static let weightOfSmallBlock = 3
 
     let number: Int
     /// Which block, counted from the first after genesis.

@@ -34,13 +34,14 @@ extension CorruptionReport {
     }
 
     private var summary: [String] {
-        let lines = options.strategies.map { strategy in
-            "\(strategy): \(Format.duration(times[strategy] ?? .zero))"
-        }
-        return lines + [
-            "\(Format.count(caseCount)) cases, seed \(options.seed): \(Format.count(passed)) refused as they must be "
-                + "by every strategy; \(Format.count(twins)) valid blocks given; "
-                + "\(Format.count(failures.count, "failure"))"
+        let times = options.strategies.map { "\($0) \(Format.duration(self.times[$0] ?? .zero))" }
+        return [
+            "\(Format.count(caseCount)) cases, seed \(options.seed): \(Format.count(passed)) refused by every "
+                + "strategy's own check, with the entry named that was changed",
+            "\(Format.count(twins)) blocks offered as they were, and taken; \(Format.count(failures.count, "failure"))",
+            "time with \(Format.count(options.workerCount, "worker")), second opinions included: "
+                + times.joined(separator: ", "),
+            "refused blocks of one number kept by a store: at most \(keptRefusalsMax)",
         ]
     }
 

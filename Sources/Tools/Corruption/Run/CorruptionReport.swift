@@ -6,10 +6,13 @@ public struct CorruptionReport {
     let options: CorruptionOptions
     /// Cases that every strategy refused as it must.
     private(set) var passed = 0
+    /// How often a strategy took a block as it was.
     private(set) var twins = 0
     public private(set) var failures: [FailedCorruption] = []
     private(set) var counts: [Kind: Int] = [:]
     private(set) var times: [Strategy: Duration] = [:]
+    /// The most refused blocks of one number that the store of any strategy has kept.
+    private(set) var keptRefusalsMax = 0
 
     /// What is counted together.
     struct Kind: Hashable {
@@ -35,11 +38,12 @@ public struct CorruptionReport {
 
     /// A valid block that one strategy has been given.
     mutating func addTwin(_ failure: FailedCorruption?) {
-        twins += 1
-        if let failure { failures.append(failure) }
+        if let failure { failures.append(failure) } else { twins += 1 }
     }
 
     mutating func add(_ duration: Duration, of strategy: Strategy) { times[strategy, default: .zero] += duration }
+
+    mutating func noteKeptRefusals(_ count: Int) { keptRefusalsMax = max(count, keptRefusalsMax) }
 
     func count(_ isCounted: (Kind) -> Bool) -> Int { counts.reduce(0) { $0 + (isCounted($1.key) ? $1.value : 0) } }
 

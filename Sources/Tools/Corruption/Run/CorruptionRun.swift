@@ -39,6 +39,7 @@ public struct CorruptionRun {
             }
         }
         progress.finish()
+        for node in nodes { report.noteKeptRefusals(node.keptRefusalsMax) }
         return report
     }
 

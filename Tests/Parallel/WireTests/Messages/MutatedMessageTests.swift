@@ -110,6 +110,43 @@ import Transition
         #expect(count > 50)
     }
 
+    @Test func `a mutated answer about a list is refused or keeps its value`() throws {
+        let address = Address(truncating: U256(0xaa))
+        let list = BlockAccessList(accounts: [
+            AccountChanges(address: address, storageReads: [9, 10]), AccountChanges(address: Address(truncating: .max)),
+        ])
+        var touched = TouchedEntries(list)
+        // It has four entries: neither more bits nor more bytes.
+        let areTaken = [[0b1011], [0b1_0000], [], [1, 0]].map { touched.formUnion(bytes: $0) }
+        #expect(areTaken == [true, false, false, false])
+        let differences = [
+            AccessListDifference(address, .balance, at: 2, expected: .value(.max), found: nil),
+            AccessListDifference(address, .code, at: 2, expected: nil, found: .code(.keccakEmpty, byteCount: 7)),
+            AccessListDifference(address, .slot(.max), at: 0, expected: .value(1), found: .value(0)),
+            AccessListDifference(address, .read(9), at: nil, expected: .touched, found: nil),
+            AccessListDifference(
+                address, .mark, at: 1, expected: .mark(AccountMark(index: 1, exists: true, isDestroyed: true)),
+                found: nil),
+        ]
+        let gas = TransactionGas(paid: 21_000, regular: 20_000, state: -1, blob: 0)
+        let reply = ListedReply(
+            results: [
+                ListedResult(index: 0, kind: .system(outputs: [[1], []])),
+                ListedResult(
+                    index: 1, kind: .transaction(TransactionOutcome(succeeded: true, logs: [], gas: gas))),
+                ListedResult(index: 3, kind: .refused(.invalid(.systemCallFailed(address)))),
+                ListedResult(index: 3, kind: .refused(.undecidable("no chain has this"))),
+            ] + differences.map { ListedResult(index: 2, kind: .refused(.difference($0))) },
+            touched: touched, nanoseconds: [0, .max])
+        #expect(try ListedReply(encoded: reply.encoded(), for: list) == reply)
+        let count = accepted([try reply.encoded()]) { (input, seed) throws(WireError) in
+            let read = try ListedReply(encoded: input, for: list)
+            let again = try ListedReply(encoded: read.encoded(), for: list)
+            #expect(again == read, "seed \(seed): \(input.hex)")
+        }
+        #expect(count > 50)
+    }
+
     // MARK: Values that had a second form
 
     @Test(arguments: [UInt64(Int.max) + 1, .max])
