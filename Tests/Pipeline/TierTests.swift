@@ -22,6 +22,32 @@ import Workloads
         try village.seal([writer.send(to: relay, 0), reader.send(to: relay, 1)]).expectSameEverywhere(tier: .refined)
     }
 
+    @Test(arguments: [1, 2, 4])
+    func `of 300 transactions only the one that misread and what depends on it run again`(workers: Int) throws {
+        var village = Village()
+        var wallets = (0..<300).map { village.wallet($0) }
+        let relay = village.contract("relay", Self.relay)
+        let friend = village.account("friend", balance: 1)
+        // Far apart in the block, and among payments to one account: 20 writes, 150 misreads it, 290 depends on 150.
+        let block = wallets.indices.map { position in
+            switch position {
+            case 19: wallets[position].send(to: relay, 0)
+            case 149: wallets[position].send(to: relay, 1)
+            case 289: wallets[position].send(to: relay, 2)
+            default: wallets[position].pay(position % 2 == 0 ? friend : Village.address("friend \(position)"))
+            }
+        }
+        let chain = try village.seal(block)
+        let node = try Node(chain, .grouped, workers: workers)
+        let report = try node.process(chain.blocks[0]).report
+        #expect(report.tier == .refined)
+        #expect(report.redispatched == [150, 290])
+        #expect(report.transactionsByTier == [.first: 298, .refined: 2])
+        let named = try #require(report.misreadings.first)
+        #expect(report.misreadings.count == 1 && named.index == 150 && named.writer == 20)
+        #expect(named.misreading == .slot(relay, 0, seen: 0, actual: 7) && named.cause == .unforeseenRead)
+    }
+
     @Test func `what depends on a wrong answer, and on that, is settled in tier 1`() throws {
         var village = Village()
         var wallets = (0..<6).map { village.wallet($0) }

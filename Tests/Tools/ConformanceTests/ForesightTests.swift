@@ -21,7 +21,7 @@ import Transition
     }
 
     private func misread(_ misreading: Misreading, at index: Int = 2) -> IndexMisreading {
-        IndexMisreading(index: index, misreading: misreading)
+        IndexMisreading(index: index, misreading: misreading, writer: 1, coinbase: .zero)
     }
 
     @Test func `two writers of one slot are tied`() {

@@ -82,6 +82,18 @@ struct AccountHistory {
     /// The slot's value now, where this block has touched it; nil where it is as the snapshot has it.
     func value(of key: U256) -> U256? { slots[key]?.now ?? (isStorageWiped ? .zero : nil) }
 
+    /// The last index that changed what `misreading` asks for.
+    func lastWriter(of misreading: Misreading) -> UInt32? {
+        switch misreading {
+        case .balance, .balanceAtLeast: balances.last?.index
+        case .nonce: nonces.last?.index
+        case .code: codes.last?.index
+        case .emptiness:
+            [balances.last?.index, nonces.last?.index, codes.last?.index, marks.last?.index].compactMap(\.self).max()
+        case .slot(_, let key, _, _): slots[key]?.changes.last?.index ?? marks.last(where: \.isDestroyed)?.index
+        }
+    }
+
     /// What the access list says of the account (EIP-7928), and our marks, which that EIP's encoding leaves out.
     func changes(of address: Address) -> AccountChanges {
         var written: [SlotChanges] = []

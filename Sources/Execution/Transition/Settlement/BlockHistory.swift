@@ -37,6 +37,11 @@ public struct BlockHistory {
         return nil
     }
 
+    /// The last index that wrote what `misreading` is about, if any has.
+    public func lastWriter(of misreading: Misreading) -> Int? {
+        accounts[misreading.address]?.lastWriter(of: misreading).map(Int.init)
+    }
+
     /// Takes over what an index did; its questions hold. False when the coinbase's balance would pass 2^256 - 1.
     public mutating func apply(_ effects: Effects, at index: Int) -> Bool {
         for effect in effects.accounts {

@@ -11,6 +11,15 @@ public enum Misreading: Hashable, Sendable, CustomStringConvertible {
     case emptiness(Address, seen: AccountState, actual: AccountState)
     case slot(Address, U256, seen: U256, actual: U256)
 
+    /// Whose state was misread.
+    public var address: Address {
+        switch self {
+        case .balance(let address, _, _), .balanceAtLeast(let address, _, _), .nonce(let address, _, _),
+            .code(let address, _, _), .emptiness(let address, _, _), .slot(let address, _, _, _):
+            address
+        }
+    }
+
     public var description: String {
         switch self {
         case .balance(let address, let seen, let actual): "balance of \(address): read \(seen), is \(actual)"

@@ -13,7 +13,7 @@ extension BlockReport {
     /// These indexes run once more, under a higher tier.
     mutating func countAgain(_ indexes: [Int], _ tier: Tier, transactionCount: Int) {
         self.tier = tier
-        redispatchedCount += indexes.count
+        redispatched += indexes
         let transactions = indexes.count { (1...max(transactionCount, 1)).contains($0) }
         // What runs in order has run under a lower tier before, which one or the other.
         for lower in Tier.allCases.reversed() where lower < tier {

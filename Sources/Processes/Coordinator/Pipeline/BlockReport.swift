@@ -21,8 +21,8 @@ public struct BlockReport: Sendable {
     public internal(set) var forecast: PlanForecast?
     /// The plan could not win enough, and the block was run in order.
     public internal(set) var tookShortcut = false
-    /// Indexes that were executed more than once, and what they had misread.
-    public internal(set) var redispatchedCount = 0
+    /// Indexes that were executed once more, each time ascending, and what was misread.
+    public internal(set) var redispatched: [Int] = []
     public internal(set) var misreadings: [IndexMisreading] = []
     /// Transactions whose merged result a worker executed under each tier.
     public internal(set) var transactionsByTier: [Tier: Int] = [:]
@@ -46,6 +46,8 @@ public struct BlockReport: Sendable {
     public internal(set) var traffic = Traffic()
 
     public var lostWorkers: Int { workersLost.count }
+
+    public var redispatchedCount: Int { redispatched.count }
 
     init(strategy: Strategy) { self.strategy = strategy }
 }

@@ -47,7 +47,10 @@ struct Reconciler {
 
     private mutating func isRight(_ result: IndexResult, in history: BlockHistory) -> Bool {
         guard let misreading = history.misreading(in: result.effects) else { return true }
-        misreadings.append(IndexMisreading(index: result.index, misreading: misreading))
+        misreadings.append(
+            IndexMisreading(
+                index: result.index, misreading: misreading, writer: history.lastWriter(of: misreading),
+                coinbase: coinbase))
         return false
     }
 

@@ -1,29 +1,24 @@
 import EVM
 import Primitives
+import Scheduling
 
 /// What transactions that have to run again have written: nobody knows these values until they have.
 struct UnsettledKeys {
-    private var accounts: Set<Address> = []
-    private var slots: [Address: Set<U256>] = [:]
+    private var written: Set<AccessKey> = []
     private let coinbase: Address
 
     init(coinbase: Address) { self.coinbase = coinbase }
 
-    mutating func insert(_ effects: Effects) {
-        if !effects.fee.isZero { accounts.insert(coinbase) }
-        for effect in effects.accounts {
-            if effect.before != effect.after || effect.isStorageWiped { accounts.insert(effect.address) }
-            for slot in effect.slots where slot.isChanged { slots[effect.address, default: []].insert(slot.key) }
-        }
-    }
+    mutating func insert(_ effects: Effects) { written.formUnion(RecordedAccess(effects, coinbase: coinbase).writes) }
 
     /// Whether an answer that `effects` got may be another one.
     func answer(_ effects: Effects) -> Bool {
-        effects.accounts.contains { effect in
-            let asks = !effect.questions.isEmpty || !effect.balanceAtLeast.isZero
-            if asks && accounts.contains(effect.address) { return true }
-            guard let keys = slots[effect.address] else { return false }
-            return effect.slots.contains { keys.contains($0.key) }
+        guard !written.isEmpty else { return false }
+        // Whoever pays from a balance asks no more than that it suffices; but nobody knows what is in it now.
+        let paysFromUnsettled = effects.accounts.contains { effect in
+            !effect.balanceAtLeast.isZero && written.contains(.balance(effect.address))
         }
+        return paysFromUnsettled
+            || RecordedAccess(effects, coinbase: coinbase).reads.contains(where: written.contains)
     }
 }

@@ -44,7 +44,11 @@ import Transition
         #expect(try reconciler.reconcile() == [2])
         #expect(reconciler.settlement.nextIndex == 2)
         let misreading = Misreading.slot(Sample.contract, 1, seen: 0, actual: 7)
-        #expect(reconciler.misreadings == [IndexMisreading(index: 2, misreading: misreading)])
+        #expect(
+            reconciler.misreadings == [
+                IndexMisreading(index: 2, misreading: misreading, writer: 1, coinbase: Sample.coinbase)
+            ])
+        #expect(reconciler.misreadings[0].cause == .unforeseenRead)
         // The view of what runs again has what is settled, and the third one's write behind it.
         #expect(reconciler.tentative.accessList().accounts[0].storageChanges.map(\.slot) == [1, 3])
 
