@@ -110,7 +110,7 @@ let floors: [(name: String, modules: [Module])] = [
                 "Bench",
                 uses: [
                     "CSecp256k1", "CGMP", "COpenSSL", "CBLST", "CMCL", "Primitives", "Crypto", "Chain", "EVM", "State",
-                    "Transition", "Coordinator", "Console", "Fixtures",
+                    "Transition", "Wire", "Coordinator", "Console", "Fixtures",
                 ]),
         ]
     ),

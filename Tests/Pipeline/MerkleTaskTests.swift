@@ -31,6 +31,24 @@ import Workloads
         #expect(node.store.head?.stateRoot == chain.blocks.last?.block.header.stateRoot)
     }
 
+    @Test(arguments: Strategy.allCases) func `workers with nothing to execute read ahead`(strategy: Strategy) throws {
+        let node = try Node(chain, strategy, workers: 3, merkleTasks: .workers, isPrefetching: true)
+        _ = try node.readyWorkers(3)
+        let reports = try chain.blocks.map { try node.process($0).report.merkle }
+        #expect(reports.contains { $0.prefetchOrders > 0 })
+        #expect(reports.allSatisfy { $0.disputed == 0 && !$0.wasRepeated && !$0.isWhole })
+        #expect(node.store.head?.stateRoot == chain.blocks.last?.block.header.stateRoot)
+    }
+
+    @Test func `on the list's values the root begins while transactions run, and only there`() throws {
+        for strategy in Strategy.allCases {
+            let node = try Node(chain, strategy, workers: 3, merkleTasks: .workers)
+            _ = try node.readyWorkers(3)
+            let wereEarly = try chain.blocks.map { try node.process($0).report.merkle.wasBegunEarly }
+            #expect(wereEarly.contains(true) == (strategy == .seeded))
+        }
+    }
+
     @Test func `one worker is not asked`() throws {
         let node = try Node(chain, workers: 1, merkleTasks: .workers)
         #expect(try node.process(chain.blocks[0]).report.merkle.isWhole)

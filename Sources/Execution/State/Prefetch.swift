@@ -9,13 +9,13 @@ public struct Prefetch {
 
     public init(_ snapshot: Snapshot) { self.snapshot = snapshot }
 
-    /// The account, its code, and the nodes on the way to it.
-    public func read(_ address: Address) throws(StoreError) {
+    /// The account and its code, and with `isWritten` the nodes on the way to it.
+    public func read(_ address: Address, isWritten: Bool) throws(StoreError) {
         let key = address.keccak
         if let account = try snapshot.account(withKey: key), account.codeHash != .keccakEmpty {
             _ = try snapshot.records.value(at: account.codeHash.bytes, in: .code)
         }
-        try readWay(to: key, root: snapshot.block.stateRoot, ofAccount: nil)
+        if isWritten { try readWay(to: key, root: snapshot.block.stateRoot, ofAccount: nil) }
     }
 
     /// The slot's value, and with `isWritten` the nodes on the way to it.

@@ -47,6 +47,9 @@ final class BlockWorker {
         case .run:
             let memory: SealedMemory? = if let descriptor { try SealedMemory(received: descriptor) } else { nil }
             return try run(frame, sharedList: memory)
+        case .prefetch:
+            guard let current, current.number == frame.block else { throw WorkerError.notInBlock(asked: frame.block) }
+            return try PrefetchWork(current.list).answer(frame, on: snapshot) { socket.hasNews }
         case .merkle:
             // A worker that executed nothing of the block has not moved on to its parent yet.
             if current?.number != frame.block { try snapshot.renew() }

@@ -34,7 +34,7 @@ struct PrefetchWork {
         let account = list.accounts[position]
         let place = item - (ends[position] - account.prefetchItemCount) - 1
         switch place {
-        case ..<0: try reader.read(account.address)
+        case ..<0: try reader.read(account.address, isWritten: account.isWritten)
         case ..<account.storageChanges.count:
             try reader.read(account.storageChanges[place].slot, of: account.address, isWritten: true)
         default:
@@ -56,4 +56,10 @@ struct PrefetchWork {
 
 extension AccountChanges {
     fileprivate var prefetchItemCount: Int { 1 + storageChanges.count + storageReads.count }
+
+    /// Whether its node in the account trie is another one after the block.
+    fileprivate var isWritten: Bool {
+        !(storageChanges.isEmpty && balanceChanges.isEmpty && nonceChanges.isEmpty && codeChanges.isEmpty
+            && marks.isEmpty)
+    }
 }

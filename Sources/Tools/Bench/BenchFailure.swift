@@ -8,6 +8,7 @@ public enum BenchFailure: Error, Equatable, CustomStringConvertible {
     case noPrecompile(match: String)
     case precompileFailed(String)
     case libraryDisagrees(String)
+    case wrongRoot
 
     public var description: String {
         switch self {
@@ -19,6 +20,7 @@ public enum BenchFailure: Error, Equatable, CustomStringConvertible {
         case .peerDisagrees(let workload): "revm's result for \(workload) is not the expected one"
         case .noPrecompile(let match): "there is no precompile with \"\(match)\" in its name"
         case .precompileFailed(let name): "\(name) fails on an input that is good"
+        case .wrongRoot: "a state root in tasks is another one than the whole"
         case .libraryDisagrees(let name): "\(name) does not give what its library gives"
         }
     }

@@ -18,7 +18,7 @@ final class Node {
 
     init(
         _ chain: SealedChain, _ strategy: Strategy = .grouped, workers: Int = 2, compression: CompressionMode = .auto,
-        merkleTasks: MerkleTasks = .coordinator,
+        merkleTasks: MerkleTasks = .coordinator, isPrefetching: Bool = false,
         shortcut: Shortcut = .never, nursery: FaultyNursery? = nil, workerMemoryBytesMax: UInt64? = nil,
         observer: (@Sendable (PipelineStep) -> Void)? = nil, readingFrom foreign: Node? = nil
     ) throws {
@@ -32,6 +32,7 @@ final class Node {
         options.merkleTasks = merkleTasks
         options.workerMemoryBytesMax = workerMemoryBytesMax
         options.observer = observer
+        options.isPrefetching = isPrefetching
         pipeline = try BlockPipeline.start(
             store: store, schedule: ForkSchedule(chainID: chain.chainID, forks: [(.amsterdam, .block(0))]),
             options: options, storePath: (foreign?.folder ?? folder).path)

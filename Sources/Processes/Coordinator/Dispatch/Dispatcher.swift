@@ -23,6 +23,8 @@ struct Dispatcher {
     private var failures: [Int: Int] = [:]
     /// Why the round under way cannot be carried through.
     private var failure: DispatchError?
+    /// What workers do while no group waits for them.
+    private(set) var idleWork: IdleWork?
 
     /// - Parameters:
     ///   - begin: tells a worker of the block, with `blockMemory` that holds it. No two dispatchers of one pool share
@@ -36,6 +38,9 @@ struct Dispatcher {
     static let lossesMax = 2
     /// So many workers may say that they cannot do a group; then nobody can.
     static let failuresMax = 2
+
+    /// From now on workers that have nothing to execute do this.
+    mutating func begin(_ idleWork: IdleWork?) { self.idleWork = idleWork }
 
     private typealias Round = DispatchRound<GroupTask, WorkerID>
 
@@ -55,7 +60,7 @@ struct Dispatcher {
                 for (worker, reason) in refusers { try replace(worker, .failed(reason), &pool) }
             }
             guard !round.isOver else { break }
-            switch try nextEvent(&pool) {
+            switch try nextEvent(&pool, isIdle: !round.hasWaiting) {
             // What is of another execution is an answer to a dispatcher that ended without waiting for it.
             case .reply(let worker, let frame) where frame.block == begin.block:
                 do throws(WireError) {
@@ -68,6 +73,7 @@ struct Dispatcher {
                 lost.append(loss)
                 briefing.lost(worker)
                 takeBack(from: worker, loss.cause, &round)
+                idleWork?.lost(worker)
                 if briefing.losses >= Briefing.lossesMax {
                     fail(
                         .workersLost(LethalWork(indexes: [], ends: lost.suffix(Briefing.lossesMax).map(\.cause))),
@@ -85,6 +91,7 @@ struct Dispatcher {
         idleCount: Int
     ) throws(WireError) {
         guard let task = round.task(of: worker) else {
+            if idleWork?.take(frame, from: worker) == true { return }
             switch frame.kind {
             case .begin: briefing.acknowledged(worker)
             case .failed: briefing.refused(worker, reason: frame.failureReason ?? "")
@@ -149,16 +156,24 @@ struct Dispatcher {
     private mutating func assign(_ round: inout Round, _ pool: inout WorkerPool) throws(DispatchError) {
         do throws(PoolError) {
             // The pool calls a worker idle as soon as its answer is there; here it is taken later.
-            for worker in pool.idleWorkers where round.task(of: worker) == nil {
-                guard round.hasWaiting else { return try askForWork(&round, &pool) }
-                guard briefing.knows(worker) else {
+            var hasAsked = false
+            for worker in pool.idleWorkers where round.task(of: worker) == nil && idleWork?.occupies(worker) != true {
+                if !round.hasWaiting, !hasAsked {
+                    try askForWork(&round, &pool)
+                    hasAsked = true
+                }
+                let isBriefed = briefing.knows(worker)
+                guard isBriefed || !(round.hasWaiting || idleWork?.isForBriefed == true) else {
                     guard briefing.tell(worker) else { continue }
                     // Longer with every worker that was lost over it, as for a group.
                     let limit = Deadlines.acknowledgement * (1 << min(briefing.losses, Briefing.lossesMax))
                     try pool.assign(begin, to: worker, within: limit, sharing: blockMemory)
                     continue
                 }
-                guard let task = round.start(on: worker) else { return }
+                guard let task = round.start(on: worker) else {
+                    try idleWork?.assign(to: worker, isBriefed: isBriefed, of: &pool)
+                    continue
+                }
                 try pool.assign(
                     Frame(.run, block: begin.block, payload: task.order.encoded), to: worker,
                     within: deadline(for: task, losses: task.lossesBefore + round.losses(of: worker)),
@@ -182,7 +197,17 @@ struct Dispatcher {
         return (Deadlines.dispatchBase + execution) * (1 << losses)
     }
 
-    private func nextEvent(_ pool: inout WorkerPool) throws(DispatchError) -> PoolEvent {
-        do throws(PoolError) { return try pool.nextEvent() } catch { throw .pool("\(error)") }
+    /// While nothing waits, the coordinator works, too, until something happens.
+    private mutating func nextEvent(_ pool: inout WorkerPool, isIdle: Bool) throws(DispatchError) -> PoolEvent {
+        do throws(PoolError) {
+            while isIdle, idleWork?.hasWorkHere == true {
+                let event = try pool.nextEvent(timeout: .zero)
+                guard event == .timeout else { return event }
+                idleWork?.workHere()
+            }
+            return try pool.nextEvent()
+        } catch {
+            throw .pool("\(error)")
+        }
     }
 }

@@ -6,16 +6,16 @@ import Wire
 
 /// Stage 7: the state root.
 extension BlockPipeline {
-    /// Accounts and slots that a block has to change before it is worth the frames: `docs/benchmarks/merkle.md`.
-    static let sharedChangesMin = 256
     /// Each task takes two workers: a single one can only be believed or not.
     private static let sharingWorkersMin = 2
 
+    /// - Parameter idleWork: where it may have begun, while transactions ran.
     mutating func merkleize(
-        _ outcome: BlockOutcome, _ block: AcceptedBlock, _ report: inout BlockReport
+        _ outcome: BlockOutcome, _ block: AcceptedBlock, begunBy idleWork: IdleWork?, _ report: inout BlockReport
     ) throws(BlockError) -> StateWrites {
+        report.merkle.prefetchOrders += idleWork?.prefetchOrders ?? 0
         let expected = block.block.header.stateRoot
-        if let writes = try merkleizeWithWorkers(outcome.changes, &report) {
+        if let writes = try merkleizeWithWorkers(outcome.changes, begunBy: idleWork, &report) {
             if writes.root == expected { return writes }
             report.merkle.wasRepeated = true
         }
@@ -29,17 +29,32 @@ extension BlockPipeline {
         return writes
     }
 
+    private var merkleizesWithWorkers: Bool {
+        options.merkleTasks == .workers && options.workerCount >= Self.sharingWorkersMin
+    }
+
+    /// What workers do beside the transactions of this block; nil where they have nothing to do beside them.
+    ///
+    /// - Parameter isListed: whether every index is compared with the list, so that the state after it is the list's.
+    func idleWork(beside block: AcceptedBlock, isListed: Bool) -> IdleWork? {
+        let isMerkleized = isListed && merkleizesWithWorkers
+        guard let list = block.accessList, options.isPrefetching || isMerkleized else { return nil }
+        return IdleWork(
+            list, rules: block.context.rules, on: snapshot, execution: executionCount,
+            isPrefetched: options.isPrefetching, isMerkleized: isMerkleized)
+    }
+
     /// Nil where the block changes too little, or the pool fails: merkleization needs no workers.
     private mutating func merkleizeWithWorkers(
-        _ changes: StateChanges, _ report: inout BlockReport
+        _ changes: StateChanges, begunBy idleWork: IdleWork?, _ report: inout BlockReport
     ) throws(BlockError) -> StateWrites? {
-        guard options.merkleTasks == .workers, options.workerCount >= Self.sharingWorkersMin,
-            changes.changeCount >= Self.sharedChangesMin
-        else { return nil }
-        var dispatcher = MerkleDispatcher(changes, on: snapshot, execution: executionCount)
+        guard merkleizesWithWorkers, changes.isWorthSharing else { return nil }
+        let begun = idleWork?.merkleization(of: changes)
+        report.merkle.wasBegunEarly = begun != nil
+        var dispatcher = begun ?? MerkleDispatcher(changes, on: snapshot, execution: executionCount)
         let lostBefore = report.lostWorkers
         defer {
-            report.merkle = dispatcher.report
+            report.merkle.add(dispatcher.report)
             if report.lostWorkers > lostBefore { clearLostReaders() }
         }
         do throws(BlockError) {
@@ -84,9 +99,4 @@ extension BlockPipeline {
         }
         return true
     }
-}
-
-extension StateChanges {
-    /// Accounts and slots.
-    fileprivate var changeCount: Int { accounts.reduce(accounts.count) { $0 + $1.slots.count } }
 }

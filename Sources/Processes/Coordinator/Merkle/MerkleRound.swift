@@ -52,6 +52,8 @@ struct MerkleRound {
         return task
     }
 
+    var hasUnbegun: Bool { tasks.contains { !$0.isSettled && !$0.isBegun } }
+
     /// What the coordinator is to do meanwhile: what nobody has begun, the last first; then what nobody confirms.
     mutating func startHere() -> Int? {
         let task = tasks.lastIndex { !$0.isSettled && !$0.isBegun } ?? tasks.lastIndex { $0.lacksOpinion }

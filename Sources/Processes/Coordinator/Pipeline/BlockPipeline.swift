@@ -151,6 +151,7 @@ public struct BlockPipeline: ~Copyable {
 
         let outcome: BlockOutcome
         options.observer?(.stage(.dispatch))
+        dispatcher.begin(idleWork(beside: block, isListed: plan.strategy == .seeded))
         if plan.strategy == .seeded, let list = block.accessList {
             let listed = try executeListed(plan, block, list, &dispatcher, &report)
             report.times[.dispatch] += watch.lap()
@@ -176,7 +177,7 @@ public struct BlockPipeline: ~Copyable {
         report.times[.validate] += watch.lap()
 
         options.observer?(.stage(.merkleize))
-        let writes = try merkleize(outcome, block, &report)
+        let writes = try merkleize(outcome, block, begunBy: dispatcher.idleWork, &report)
         report.times[.merkleize] += watch.lap()
         return Execution(outcome: outcome, writes: writes)
     }

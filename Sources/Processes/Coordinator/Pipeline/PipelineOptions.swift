@@ -11,6 +11,8 @@ public struct PipelineOptions: Sendable {
     public var merkleTasks = MerkleTasks.coordinator
     /// How much memory a worker may own, maps of files left out; nil for as much as there is.
     public var workerMemoryBytesMax: UInt64?
+    /// Whether workers that have nothing to execute read a list's keys ahead.
+    public var isPrefetching = false
     /// Where `heddle-nursery` is; beside this executable when nil.
     public var nurseryPath: String?
     /// Where incidents are kept, with a capsule each; nowhere when nil.

@@ -5,5 +5,5 @@ struct BenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
         abstract: "Measure.",
-        subcommands: [BenchEVMCommand.self, BenchPrecompilesCommand.self])
+        subcommands: [BenchEVMCommand.self, BenchPrecompilesCommand.self, BenchMerkleCommand.self])
 }

@@ -33,16 +33,20 @@ struct ConformanceSelection: ParsableArguments {
     }
 
     var options: ConformanceOptions {
-        ConformanceOptions(
+        var options = ConformanceOptions(
             fixtures: fixtures, sets: set?.elements, match: match, tenth: tenth, strategies: strategy.elements,
             workerCount: workerOptions.workers, compression: workerOptions.compression,
             shortcut: shortcut)
+        options.merkleTasks = workerOptions.merkle
+        options.isPrefetching = workerOptions.prefetch == .on
+        return options
     }
 
     /// What makes another process choose the same.
     var arguments: [String] {
         ["--fixtures=\(fixtures)", "--strategy=\(strategy.text)", "--workers=\(workerOptions.workers)"]
             + ["--compression=\(workerOptions.compression.rawValue)", "--shortcut=\(shortcut.rawValue)"]
+            + ["--merkle=\(workerOptions.merkle.rawValue)", "--prefetch=\(workerOptions.prefetch.rawValue)"]
             + (set.map { ["--set=" + $0.elements.joined(separator: ",")] } ?? [])
             + (match.map { ["--match=" + $0] } ?? []) + (tenth.map { ["--tenth=\($0)"] } ?? [])
     }

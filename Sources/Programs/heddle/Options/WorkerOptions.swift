@@ -29,6 +29,11 @@ struct WorkerOptions: ParsableArguments {
             valueName: "bytes"))
     var workerMemory: ByteCount?
 
+    @Option(
+        help: ArgumentHelp(
+            "Whether workers that have nothing to execute read a list's keys ahead: on or off.", valueName: "switch"))
+    var prefetch = Switch.off
+
     func validate() throws {
         guard (1...Self.workersMax).contains(workers) else {
             throw ValidationError("--workers takes a number from 1 to \(Self.workersMax), not \(workers).")
@@ -40,6 +45,7 @@ struct WorkerOptions: ParsableArguments {
             strategy: strategy, shortcut: shortcut, workerCount: workers, compression: compression)
         options.merkleTasks = merkle
         options.workerMemoryBytesMax = workerMemory?.bytes
+        options.isPrefetching = prefetch == .on
         return options
     }
 }

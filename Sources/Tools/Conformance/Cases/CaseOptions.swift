@@ -11,13 +11,18 @@ struct CaseOptions {
     var shortcut: Shortcut
     var workerCount: Int
     var compression: CompressionMode
+    var merkleTasks = MerkleTasks.coordinator
+    var isPrefetching = false
     /// Shared by all cases: what checks a seal takes half a second to make.
     let seals: SealChecks
     /// Watches what is executed in this process.
     var observer: (any BlockObserver)?
 
     func pipeline(_ strategy: Strategy) -> PipelineOptions {
-        PipelineOptions(
+        var options = PipelineOptions(
             strategy: strategy, shortcut: shortcut, workerCount: workerCount, compression: compression)
+        options.merkleTasks = merkleTasks
+        options.isPrefetching = isPrefetching
+        return options
     }
 }

@@ -17,6 +17,8 @@ public struct ConformanceOptions: Sendable {
     public var workerCount: Int
     public var compression: CompressionMode
     public var shortcut: Shortcut
+    public var merkleTasks = MerkleTasks.coordinator
+    public var isPrefetching = false
 
     public init(
         fixtures: String, sets: [String]? = nil, match: String? = nil, tenth: Int? = nil,

@@ -56,7 +56,8 @@ struct FileRun {
     private func caseOptions(_ name: String) -> CaseOptions {
         CaseOptions(
             strategies: options.strategies, shortcut: options.shortcut, workerCount: options.workerCount,
-            compression: options.compression, seals: seals)
+            compression: options.compression, merkleTasks: options.merkleTasks, isPrefetching: options.isPrefetching,
+            seals: seals)
     }
 
     private func matches(_ name: String) -> Bool {

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+/// `on` or `off`.
+enum Switch: String, CaseIterable, ExpressibleByArgument {
+    case on, off
+}
