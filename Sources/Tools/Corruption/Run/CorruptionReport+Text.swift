@@ -36,7 +36,7 @@ extension CorruptionReport {
     private var summary: [String] {
         let times = options.strategies.map { "\($0) \(Format.duration(self.times[$0] ?? .zero))" }
         return [
-            "\(Format.count(caseCount)) cases, seed \(options.seed): \(Format.count(passed)) refused by every "
+            "\(Format.count(caseCount, "case")), seed \(options.seed): \(Format.count(passed)) refused by every "
                 + "strategy's own check, with the entry named that was changed",
             "\(Format.count(twins)) blocks offered as they were, and taken; \(Format.count(failures.count, "failure"))",
             "time with \(Format.count(options.workerCount, "worker")), second opinions included: "
