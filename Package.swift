@@ -195,7 +195,9 @@ let fuzzing: [Target] =
     ? [
         .executableTarget(
             name: "heddle-fuzz",
-            dependencies: ["Primitives", "Merkle", "Chain", "EVM", "State", "Transition", "Wire", "Fixtures"],
+            dependencies: [
+                "Primitives", "Merkle", "Chain", "EVM", "State", "Transition", "Capsule", "Wire", "Fixtures",
+            ],
             path: "Fuzz", exclude: ["README.md", "run"],
             // gold cannot link what the sanitizers instrument.
             linkerSettings: [.unsafeFlags(["-use-ld=lld"])])

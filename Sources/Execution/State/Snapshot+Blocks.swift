@@ -33,7 +33,7 @@ extension Snapshot {
         let key = Key.number(number)
         guard let bytes = try records.value(at: key, in: .canonical) else {
             // What a part of a state does not name, somebody may know.
-            guard records.environment.isPartial else { return nil }
+            guard records.environment.isPartial, !records.environment.assumesAbsence else { return nil }
             throw .notInExcerpt(MissingRecord(database: .canonical, key: key))
         }
         guard !bytes.isEmpty else { return nil }

@@ -35,6 +35,15 @@ public final class Snapshot: StateView {
 
     var records: Records { transaction.records }
 
+    /// In a store that holds a part of a state: whether values that it does not hold read as absent, not as an error.
+    ///
+    /// For execution whose answers are checked later: one whose answers are all right asks for nothing else than
+    /// execution in order, and one with a wrong answer is executed again.
+    public var assumesAbsence: Bool {
+        get { records.environment.isPartial && records.environment.assumesAbsence }
+        set { records.environment.assumesAbsence = newValue }
+    }
+
     // MARK: StateView
 
     public func account(at address: Address) throws(StateUnavailable) -> Account? {

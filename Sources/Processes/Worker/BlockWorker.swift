@@ -105,6 +105,8 @@ final class BlockWorker {
     private func execute(
         _ order: GroupOrder, _ context: BlockContext, _ sharedList: SealedMemory?, _ clock: inout IndexClock
     ) throws -> [IndexResult] {
+        // Only what is the definition of the block must not miss anything of a state that is a part of one.
+        snapshot.assumesAbsence = order.indexes.count <= context.epilogueIndex
         switch order.view {
         case .snapshot where order.indexes.count == context.epilogueIndex + 1:
             return try BlockExecutor(context: context, view: snapshot, codes: codes).results { clock.lap() }
@@ -165,6 +167,7 @@ final class BlockWorker {
     /// nobody asks for what comes after it, and when the coordinator wants work back.
     private func runListed(_ order: GroupOrder, block: UInt64) throws -> Frame {
         guard let current else { throw WorkerError.notInBlock(asked: block) }
+        snapshot.assumesAbsence = true
         var executor =
             current.listed
             ?? ListedExecutor(

@@ -33,6 +33,9 @@ public enum Database: Int, CaseIterable, Sendable {
         }
     }
 
+    /// Whether execution asks for its records, and is told when there is none.
+    var isOfValues: Bool { self == .accounts || self == .storage }
+
     /// On disk, and so for ever.
     var name: String {
         switch self {

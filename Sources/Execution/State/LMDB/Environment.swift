@@ -9,6 +9,8 @@ final class Environment {
     private(set) var databases = [MDB_dbi](repeating: 0, count: Database.allCases.count)
     /// Only a part of the state is here: what has no record is not absent, but unknown.
     var isPartial = false
+    /// Values that are unknown read as absent, all the same.
+    var assumesAbsence = false
     /// Is told of every record that is read, while somebody wants to know.
     var trace: ReadTrace?
 

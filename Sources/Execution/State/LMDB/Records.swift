@@ -35,6 +35,7 @@ struct Records {
         let value = unsafe UnsafeRawBufferPointer(start: data.mv_data, count: isKnown ? data.mv_size : 0)
         if environment.isPartial, database.isOfState {
             guard isKnown else {
+                if environment.assumesAbsence, database.isOfValues { return .success(nil) }
                 return .failure(.notInExcerpt(MissingRecord(database: database, key: unsafe [UInt8](key))))
             }
             // No record of the state is empty: this one says that there is none.

@@ -5,4 +5,10 @@ public struct IncidentReport: Equatable, Sendable {
     public let path: String?
     /// What went wrong while it was recorded or written.
     public let failure: String?
+
+    /// One line for the person who watches.
+    public var line: String {
+        let what = "incident: \(incident.kind.rawValue) of block \(incident.number): \(incident.text)"
+        return ([what, path.map { "kept as \($0)" }, failure] as [String?]).compactMap { $0 }.joined(separator: "; ")
+    }
 }

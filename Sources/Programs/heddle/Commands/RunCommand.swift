@@ -43,6 +43,13 @@ struct RunCommand: ParsableCommand {
         completion: .directory)
     var datadir: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Keep what should not happen here, with a capsule: a verdict that was overruled, a block without one.",
+            valueName: "dir"),
+        completion: .directory)
+    var incidents: String?
+
     @Option(help: ArgumentHelp("Only cases whose name contains this text.", valueName: "text"))
     var match: String?
 
@@ -92,13 +99,14 @@ struct RunCommand: ParsableCommand {
     private func run(_ fixture: BlockchainFixture, in folder: String, _ report: inout RunReport) throws {
         var chain = try LocalChain.start(
             in: DataFolder.prepare(folder), genesis: fixture.genesis, accounts: fixture.genesisAccounts,
-            schedule: fixture.schedule, options: workerOptions.pipelineOptions(strategy, shortcut))
+            schedule: fixture.schedule, options: pipelineOptions)
         let otherwiseBefore = report.notAsExpected
         for block in fixture.blocks {
             do throws(BlockError) {
                 let executed = try chain.importBlock(block.rlp, accessList: block.blockAccessList?.encoded)
                 if block.mustBeRefused, let hash = block.ownHash { try chain.judge(hash) }
                 for processed in executed {
+                    if let incident = processed.report.incident { Terminal.remark(incident.line) }
                     let own = fixture.blocks.first { $0.hash == processed.report.hash } ?? block
                     note(BlockRecord(processed.report, of: fixture, own), in: &report)
                 }
@@ -115,6 +123,12 @@ struct RunCommand: ParsableCommand {
         else { return }
         report.add(end)
         if !json { Terminal.write(end.line) }
+    }
+
+    private var pipelineOptions: PipelineOptions {
+        var options = workerOptions.pipelineOptions(strategy, shortcut)
+        options.incidentFolder = incidents
+        return options
     }
 
     private func note(_ record: BlockRecord, in report: inout RunReport) {
