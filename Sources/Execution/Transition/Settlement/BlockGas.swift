@@ -12,10 +12,11 @@ struct BlockGas {
 
     private var stateUsed: UInt64 { UInt64(max(state, 0)) }
 
+    /// Sums stop at their ends: a worker gone mad may claim any gas, and no header has that much.
     mutating func add(_ gas: TransactionGas) {
-        regular += gas.regular
-        state += gas.state
-        blob += gas.blob
+        regular = regular.addingSaturated(gas.regular)
+        state = state.addingSaturated(gas.state)
+        blob = blob.addingSaturated(gas.blob)
     }
 
     /// Throws where a block with this gas limit has no room left for all that `transaction` may use.
@@ -36,5 +37,13 @@ struct BlockGas {
         let blobLeft = blobs.maxGasPerBlock - min(blobs.maxGasPerBlock, blob)
         let blobGas = transaction.blobGas(rules)
         guard blobGas <= blobLeft else { throw .blockBlobGasExhausted(available: blobLeft, required: blobGas) }
+    }
+}
+
+extension FixedWidthInteger {
+    /// The sum, or the end of the range on the side where it lies.
+    func addingSaturated(_ other: Self) -> Self {
+        let (sum, overflow) = addingReportingOverflow(other)
+        return overflow ? (other < 0 ? .min : .max) : sum
     }
 }

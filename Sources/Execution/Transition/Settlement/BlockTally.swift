@@ -31,7 +31,7 @@ struct BlockTally {
 
     /// - Parameter root: of the state after it, where receipts carry that.
     mutating func add(_ outcome: TransactionOutcome, root: Hash) {
-        gasPaid += outcome.gas.paid
+        gasPaid = gasPaid.addingSaturated(outcome.gas.paid)
         gas.add(outcome.gas)
         receipts.append(
             Receipt(

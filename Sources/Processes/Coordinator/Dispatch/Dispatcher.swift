@@ -17,6 +17,8 @@ struct Dispatcher {
     private(set) var lost: [WorkerLost] = []
     /// How often work was given to another worker than the one that had it first.
     private(set) var repeatCount = 0
+    /// How often a worker gave back what it had not begun, for one that had nothing to do.
+    private(set) var givenBackCount = 0
     /// By index: how the workers ended that had it.
     private var ends: [Int: [WorkerLost.Cause]] = [:]
     /// By the first index of the work: how often a worker could not do it.
@@ -107,7 +109,9 @@ struct Dispatcher {
         round.finish(worker)
         switch uptake {
         case .done: break
-        case .partly(let count): round.add(task.rest(after: count, workers: max(idleCount, 1)))
+        case .partly(let count):
+            givenBackCount += 1
+            round.add(task.rest(after: count, workers: max(idleCount, 1)))
         case .needless(let index): round.drop { ($0.order.indexes.first ?? 0) >= index }
         case .enough: round.stop()
         }

@@ -113,8 +113,9 @@ public struct BlockPipeline: ~Copyable {
             return try attempt(block, strategy, &report)
         } catch {
             guard case .invalid(let fault) = error else { throw error }
-            report.parallelVerdict = strategy == .sequential ? nil : fault
-            guard strategy != .sequential else { throw refused(block, fault) }
+            // What ran in order, by choice or by a short cut, needs no second opinion.
+            guard strategy != .sequential, !report.tookShortcut else { throw refused(block, fault) }
+            report.parallelVerdict = fault
             return try confirm(fault, of: block, &report)
         }
     }
@@ -141,6 +142,7 @@ public struct BlockPipeline: ~Copyable {
         defer {
             report.workersLost += dispatcher.lost
             report.repeatCount += dispatcher.repeatCount
+            report.givenBackCount += dispatcher.givenBackCount
         }
 
         var watch = Stopwatch()

@@ -39,6 +39,8 @@ public struct BlockReport: Sendable {
     public internal(set) var workersLost: [WorkerLost] = []
     /// How often a worker got what another one had before, and did not do.
     public internal(set) var repeatCount = 0
+    /// How often a worker gave back what it had not begun, for one that had nothing to do.
+    public internal(set) var givenBackCount = 0
     /// What cost workers again and again; the last one is why the block is undecided, if it is.
     public internal(set) var lethalWork: [LethalWork] = []
     public internal(set) var merkle = MerkleReport()
