@@ -26,6 +26,7 @@ TARGETS     ?=
 SEED        ?=
 COUNT       ?= 10000
 BLOCKS      ?= 2000
+STRATEGIES  := sequential,grouped,seeded
 ARGS        ?=
 
 .PHONY: help setup build demo test check lint tidy conformance corruptions bench-evm bench-precompiles bench-peers chaos fuzz clean
@@ -81,7 +82,8 @@ bench-peers: build ## the same workloads beside revm, in one run: make bench-pee
 	@$(HEDDLE) bench evm --workloads '$(WORKLOADS)' --peers '$(PEERS)' $(ARGS)
 
 chaos: build ## execute blocks while processes are killed: make chaos [SEED=N] [BLOCKS=N | SECONDS=N]
-	@$(HEDDLE) chaos --strategy '$(STRATEGY)' --workers '$(WORKERS)' $(if $(SEED),--seed '$(SEED)') \
+	@$(HEDDLE) chaos --strategy '$(if $(findstring command,$(origin STRATEGY)),$(STRATEGY),$(STRATEGIES))' \
+	    --workers '$(WORKERS)' $(if $(SEED),--seed '$(SEED)') \
 	    $(if $(findstring command,$(origin SECONDS)),--seconds '$(SECONDS)',--blocks '$(BLOCKS)') $(ARGS)
 
 fuzz: setup ## attack every decoder for SECONDS each, under libFuzzer: make fuzz SECONDS=60

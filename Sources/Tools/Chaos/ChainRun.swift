@@ -23,6 +23,8 @@ struct ChainRun {
     private var move: Move?
     /// Processes below a coordinator that is being killed.
     private var survivors: [pid_t] = []
+    /// Faults of the last attempt for which there was no time.
+    private var undone: [Fault] = []
     /// How long moves take, and steps, so that faults come in the middle of them.
     private var usualMove = Duration.milliseconds(20)
     private var usualStep: [String: Duration] = [:]
@@ -64,7 +66,9 @@ struct ChainRun {
         var faults = faults
         while true {
             let aim = plan.aim(isSwitch: move.isSwitch)
-            if try attempt(move, faults, aim, &report) { break }
+            let isMade = try attempt(move, faults, aim, &report)
+            plan.postpone(undone)
+            if isMade { break }
             if let aim { plan.didKill(aim) }
             try restart(move, &report)
             faults = []
@@ -80,6 +84,7 @@ struct ChainRun {
         guard let follower else { throw failure("there is no coordinator") }
         let start = ContinuousClock.now
         var agenda = faults.map { (fault: $0.fault, instant: start + usualMove * $0.instant) }
+        defer { undone = agenda.map(\.fault) }
         var killInstant: ContinuousClock.Instant?
         if aim == .anywhere || move.kind == .keep && aim != nil { killInstant = start + usualMove * random.fraction() }
         let gate = killInstant == nil ? aim.map { self.gate(of: $0, move) } : nil

@@ -24,7 +24,7 @@ public enum Fault: String, CaseIterable, Sendable {
         case .starveWorkerOfMemory: 50
         case .garbageFromWorker: 75
         case .garbageToWorker: 50
-        case .killNursery: 25
+        case .killNursery: 27
         case .stopNursery: 5
         case .killCoordinator: 100
         }

@@ -43,6 +43,11 @@ struct FaultPlan {
         return due.filter { $0 != .killCoordinator }.map { Planned(fault: $0, instant: random.fraction()) }
     }
 
+    /// The move was over before these were done: the next one has them, too.
+    mutating func postpone(_ faults: [Fault]) {
+        if !faults.isEmpty { waiting[block + 1, default: []] += faults }
+    }
+
     /// Where to kill the coordinator during this move; nil for not at all.
     mutating func aim(isSwitch: Bool) -> Aim? {
         guard owedKills > 0 else { return nil }
