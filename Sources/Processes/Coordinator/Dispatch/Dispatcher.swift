@@ -38,6 +38,8 @@ struct Dispatcher {
 
     /// A group that cost this many workers is taken apart, or given up where that is not possible.
     static let lossesMax = 2
+    /// What runs by itself and in order has one more: nothing comes after it but no verdict.
+    static let lossesMaxAlone = 3
     /// So many workers may say that they cannot do a group; then nobody can.
     static let failuresMax = 2
 
@@ -130,7 +132,8 @@ struct Dispatcher {
     private mutating func takeBack(from worker: WorkerID, _ cause: WorkerLost.Cause, _ round: inout Round) {
         guard let task = round.task(of: worker) else { return }
         for index in task.order.indexes { ends[index, default: []].append(cause) }
-        guard round.losses(of: worker) + 1 >= Self.lossesMax else {
+        let lossesMax = task.isLastResort ? Self.lossesMaxAlone : Self.lossesMax
+        guard round.losses(of: worker) + 1 >= lossesMax else {
             repeatCount += 1
             _ = round.lost(worker)
             return

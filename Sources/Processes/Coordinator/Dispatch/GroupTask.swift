@@ -22,6 +22,9 @@ struct GroupTask {
         return Int(clamping: estimatedGas)
     }
 
+    /// One index on everything that is settled: if that is impossible, so is the block.
+    var isLastResort: Bool { order.view == .settled && order.indexes.count == 1 }
+
     /// Every index by itself; nil where one reads what another wrote, whatever is said of them later, or there is one.
     var apart: [GroupTask]? {
         let isWholeBlock = order.view == .snapshot && order.indexes.first == 0

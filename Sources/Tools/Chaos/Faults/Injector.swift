@@ -43,7 +43,9 @@ struct Injector {
         case .garbageFromWorker: return worker.map { sendGarbage(from: $0, Self.workerSocket) } ?? false
         case .garbageToWorker: return sendGarbage(from: coordinator, random.pick(from: sockets(of: coordinator)))
         case .killNursery: return signal(tree.nursery, SIGKILL)
-        case .stopNursery: return signal(tree.nursery, SIGSTOP)
+        case .stopNursery:
+            // Between its fork and its exec the coordinator waits for it, in the system call that starts it.
+            return tree.isNurseryStarted && signal(tree.nursery, SIGSTOP)
         case .killCoordinator: return signal(coordinator, SIGKILL)
         }
     }
