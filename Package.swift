@@ -101,6 +101,12 @@ let floors: [(name: String, modules: [Module])] = [
                     "Wire", "Coordinator", "Console", "Fixtures",
                 ]),
             Module(
+                "Comparison",
+                uses: [
+                    "Primitives", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling", "Wire", "Coordinator",
+                    "Console", "Fixtures", "Workloads", "Conformance",
+                ]),
+            Module(
                 "Corruption",
                 uses: [
                     "Primitives", "Chain", "EVM", "State", "Transition", "Scheduling", "Wire", "Coordinator", "Console",
@@ -122,7 +128,8 @@ let floors: [(name: String, modules: [Module])] = [
                 "heddle", .program,
                 uses: [
                     "Primitives", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling", "Wire", "Coordinator",
-                    "Console", "Fixtures", "Tracing", "Workloads", "Chaos", "Conformance", "Corruption", "Bench",
+                    "Console", "Fixtures", "Tracing", "Workloads", "Chaos", "Conformance", "Comparison", "Corruption",
+                    "Bench",
                 ],
                 products: ["ArgumentParser"]),
         ]

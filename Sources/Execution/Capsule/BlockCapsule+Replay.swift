@@ -11,19 +11,31 @@ extension BlockCapsule {
         do throws(StoreError) {
             // Nothing of it has to outlive a power cut.
             let store = try Store(path: path, options: StoreOptions(durability: .every(blocks: .max)))
-            let known = Block(header: parent, ommers: ancestors.first?.ommers ?? [])
-            let head = StoredBlock(
-                number: parent.number, hash: block.header.parentHash, parentHash: parent.parentHash,
-                stateRoot: parent.stateRoot, totalDifficulty: parentTotalDifficulty, header: parent.encoded,
-                body: ancestors.isEmpty ? [] : known.encoded)
-            let others = ancestors.dropFirst().map {
-                StoredBlock(
-                    $0.header, totalDifficulty: .zero, body: Block(header: $0.header, ommers: $0.ommers).encoded)
-            }
-            try store.initialize(state, after: head, others: others)
+            try store.initialize(state, after: storedParent, others: storedAncestors)
             return store
         } catch {
             throw .store(error)
+        }
+    }
+
+    /// Puts a store that `makeStore` has made back to where it was before the block.
+    public func restore(_ store: Store) throws(CapsuleError) {
+        do throws(StoreError) { try store.restore(state, after: storedParent, others: storedAncestors) } catch {
+            throw .store(error)
+        }
+    }
+
+    private var storedParent: StoredBlock {
+        let known = Block(header: parent, ommers: ancestors.first?.ommers ?? [])
+        return StoredBlock(
+            number: parent.number, hash: block.header.parentHash, parentHash: parent.parentHash,
+            stateRoot: parent.stateRoot, totalDifficulty: parentTotalDifficulty, header: parent.encoded,
+            body: ancestors.isEmpty ? [] : known.encoded)
+    }
+
+    private var storedAncestors: [StoredBlock] {
+        ancestors.dropFirst().map {
+            StoredBlock($0.header, totalDifficulty: .zero, body: Block(header: $0.header, ommers: $0.ommers).encoded)
         }
     }
 

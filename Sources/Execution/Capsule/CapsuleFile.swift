@@ -4,7 +4,8 @@ import State
 
 /// A capsule as a file: what it is, a checksum over all behind it, and the content, compressed.
 public enum CapsuleFile {
-    static let magic = Array("hdlcapsu".utf8)
+    /// The first bytes of every capsule.
+    public static let magic = Array("hdlcapsu".utf8)
     /// Changes whenever the content's meaning does.
     static let formatVersion: UInt32 = 1
     /// Magic, format version, checksum; what follows has its own size in front.

@@ -18,7 +18,8 @@ struct Heddle: ParsableCommand {
         version: HeddleVersion.current,
         subcommands: [
             RunCommand.self, DemoCommand.self, ConformanceCommand.self, ConformanceChildCommand.self,
-            CapsuleCommand.self, ChaosCommand.self, ChaosFollowerCommand.self, CorruptionsCommand.self,
+            CapsuleCommand.self, CompareCommand.self, ChaosCommand.self, ChaosFollowerCommand.self,
+            CorruptionsCommand.self,
             BenchCommand.self,
         ])
 }

@@ -12,16 +12,37 @@ extension Store {
     ) throws(StoreError) {
         if let head { throw .alreadyInitialized(head: head) }
         let transaction = try WriteTransaction(environment)
+        try write(excerpt, after: block, others, transaction)
+        try transaction.commit()
+        environment.isPartial = true
+        head = block.reference
+        try sync()
+    }
+
+    /// Forgets everything that came later, for whoever executes one block again and again: an excerpt does not hold
+    /// what taking a block back needs. Nothing is synced.
+    public func restore(
+        _ excerpt: StateExcerpt, after block: StoredBlock, others: [StoredBlock] = []
+    ) throws(StoreError) {
+        guard environment.isPartial else { throw .uninitialized }
+        let transaction = try WriteTransaction(environment)
+        for database in Database.allCases { try transaction.clear(database) }
+        try Metadata.writeFormat(Metadata.formatVersion, transaction)
+        try write(excerpt, after: block, others, transaction)
+        try transaction.commit()
+        head = block.reference
+    }
+
+    private func write(
+        _ excerpt: StateExcerpt, after block: StoredBlock, _ others: [StoredBlock],
+        _ transaction: borrowing WriteTransaction
+    ) throws(StoreError) {
         try transaction.write(excerpt)
         for other in others { try transaction.write(other) }
         try transaction.write(block)
         try transaction.put(block.hash.bytes, at: Key.number(block.number), in: .canonical)
         try Metadata.writeIsPartial(transaction)
         try Metadata.writeHead(block.reference, transaction)
-        try transaction.commit()
-        environment.isPartial = true
-        head = block.reference
-        try sync()
     }
 }
 

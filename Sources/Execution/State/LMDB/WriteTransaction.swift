@@ -44,6 +44,12 @@ struct WriteTransaction: ~Copyable {
         if code != MDB_NOTFOUND { try records.environment.check(code, "mdb_del") }
     }
 
+    /// Deletes every record.
+    func clear(_ database: Database) throws(StoreError) {
+        let identifier = records.environment.databases[database.rawValue]
+        try records.environment.check(unsafe mdb_drop(records.transaction, identifier, 0), "mdb_drop")
+    }
+
     /// Puts a value, or deletes the record when there is none.
     func set(_ value: [UInt8]?, at key: [UInt8], in database: Database) throws(StoreError) {
         if let value { try put(value, at: key, in: database) } else { try delete(at: key, in: database) }

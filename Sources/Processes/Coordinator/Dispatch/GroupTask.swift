@@ -1,8 +1,8 @@
 import Wire
 
 /// A group on its way through the pool.
-struct GroupTask {
-    let order: GroupOrder
+public struct GroupTask {
+    public let order: GroupOrder
     /// What the group reads from besides the snapshot and the block's own list.
     var sharedList: SealedMemory?
     /// In gas; decides how long a worker may take.
@@ -17,7 +17,7 @@ struct GroupTask {
     private static let spareGasMin: UInt64 = 300_000
 
     /// What a worker that has it may still give back, in estimated gas.
-    var spareGas: Int {
+    public var spareGas: Int {
         guard order.view == .listed, order.indexes.count > 1, estimatedGas >= Self.spareGasMin else { return 0 }
         return Int(clamping: estimatedGas)
     }
@@ -37,7 +37,7 @@ struct GroupTask {
     }
 
     /// The indexes that remain after the first `count`, as tasks for so many workers.
-    func rest(after count: Int, workers: Int) -> [GroupTask] {
+    public func rest(after count: Int, workers: Int) -> [GroupTask] {
         let left = order.indexes.dropFirst(count)
         let size = (left.count + workers - 1) / workers
         let share = estimatedGas / UInt64(order.indexes.count)

@@ -10,7 +10,7 @@ import Wire
 extension BlockPipeline {
     /// - Parameter strategy: for a block without a list, `sequential`.
     func plan(_ block: AcceptedBlock, _ strategy: Strategy, _ report: inout BlockReport) -> Plan {
-        let plan = fullPlan(block, strategy)
+        let plan = Plan.first(strategy, block.context, block.accessList, balanceBefore: snapshot.balance(of:))
         report.groupCount = plan.groups.count
         report.largestGroup = plan.groups.map(\.transactions.count).max() ?? 0
         let forecast = PlanForecast(plan, workers: options.workerCount)
@@ -26,21 +26,6 @@ extension BlockPipeline {
         return packed
     }
 
-    private func fullPlan(_ block: AcceptedBlock, _ strategy: Strategy) -> Plan {
-        let context = block.context
-        guard strategy != .sequential, let list = block.accessList else {
-            return .sequential(estimatedGas: context.transactions.map(\.gasLimit))
-        }
-        let footprints = context.transactions.map {
-            Footprint($0, baseFeePerGas: context.environment.baseFeePerGas, blobs: context.rules.blobs)
-        }
-        let coinbase = context.environment.coinbase
-        guard strategy == .seeded else {
-            return .grouped(footprints, list, coinbase: coinbase, balanceBefore: snapshot.balance(of:))
-        }
-        return .seeded(footprints, list, coinbase: coinbase, coinbaseBefore: snapshot.balance(of: coinbase))
-    }
-
     /// Whom every group of the block goes through.
     mutating func dispatcher(for block: AcceptedBlock) throws(BlockError) -> Dispatcher {
         executionCount += 1
@@ -49,20 +34,14 @@ extension BlockPipeline {
     }
 
     /// Executes the first plan; nil when a group could not be executed the way the plan had it.
-    ///
-    /// In order, prologue and epilogue are part of the one group; otherwise the prologue is a group like any other.
     mutating func dispatch(
         _ plan: Plan, _ block: AcceptedBlock, _ dispatcher: inout Dispatcher, _ report: inout BlockReport
     ) throws(BlockError) -> [IndexResult]? {
-        let gas = block.context.header.gasLimit
-        guard plan.strategy != .sequential else {
-            // What has cost workers before is not run together with everything else again.
-            guard report.lethalWork.isEmpty else { return nil }
-            let order = GroupOrder(view: .snapshot, indexes: Array(0...block.context.epilogueIndex))
-            return try attemptLethal([GroupTask(order: order, gasMax: gas)], block, &dispatcher, &report)
-        }
-        let prologue = GroupTask(order: GroupOrder(view: .snapshot, indexes: [0]), gasMax: gas)
-        return try attemptRun([prologue] + plan.tasks(view: .snapshot, gasMax: gas), block, &dispatcher, &report)
+        let tasks = plan.firstTasks(of: block.context)
+        guard plan.strategy == .sequential else { return try attemptRun(tasks, block, &dispatcher, &report) }
+        // What has cost workers before is not run together with everything else again.
+        guard report.lethalWork.isEmpty else { return nil }
+        return try attemptLethal(tasks, block, &dispatcher, &report)
     }
 
     mutating func run(
@@ -121,26 +100,6 @@ extension BlockPipeline {
     func share(_ bytes: [UInt8]) throws(BlockError) -> SealedMemory {
         do throws(WireError) { return try SealedMemory(copying: bytes) } catch {
             throw .pool("memory for the workers: \(error)")
-        }
-    }
-}
-
-extension Plan {
-    /// Small groups laid together, as the strategy allows.
-    fileprivate func inBatches(workers: Int) -> Plan {
-        switch strategy {
-        case .sequential: self
-        case .grouped: packed(workers: workers)
-        case .seeded: batched(workers: workers)
-        }
-    }
-
-    /// One task for each group. A plan counts transactions from 0, the access list from 1.
-    func tasks(view: GroupOrder.View, sharing list: SealedMemory? = nil, gasMax: UInt64) -> [GroupTask] {
-        groups.map { group in
-            GroupTask(
-                order: GroupOrder(view: view, indexes: group.transactions.map { $0 + 1 }), sharedList: list,
-                gasMax: gasMax, estimatedGas: group.estimatedGas)
         }
     }
 }

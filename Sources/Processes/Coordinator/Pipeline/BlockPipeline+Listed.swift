@@ -21,7 +21,7 @@ extension BlockPipeline {
             ListedSettlement(context: context, list: list, view: snapshot), list,
             indexCount: context.epilogueIndex + 1)
         do throws(BlockError) {
-            try run(listedTasks(plan, context), &dispatcher, into: &collector, &report)
+            try run(plan.firstTasks(of: context), &dispatcher, into: &collector, &report)
         } catch {
             guard case .undecided(let reason) = error else { throw error }
             return giveUp(reason, &report)
@@ -46,15 +46,5 @@ extension BlockPipeline {
     private func giveUp(_ reason: String, _ report: inout BlockReport) -> BlockOutcome? {
         report.undecidedReason = reason
         return nil
-    }
-
-    /// The transactions, and before the last of them what comes before and after all transactions: it is little, and
-    /// must not come last.
-    private func listedTasks(_ plan: Plan, _ context: BlockContext) -> [GroupTask] {
-        let gas = context.header.gasLimit
-        let system = GroupTask(order: GroupOrder(view: .listed, indexes: [0, context.epilogueIndex]), gasMax: gas)
-        var tasks = plan.tasks(view: .listed, gasMax: gas)
-        tasks.insert(system, at: max(tasks.count - 1, 0))
-        return tasks
     }
 }

@@ -9,7 +9,8 @@ import Transition
 /// A file of fixtures whose blocks can be put into capsules: chains, or blocks of the main network.
 public struct CapsuleSource {
     private let file: FixtureFile
-    private let isMainnetBlock: Bool
+    /// Whether every case is one block of the main network.
+    public let isMainnetBlock: Bool
 
     /// A block of the main network is one by the folder that its file is in.
     public init(path: String) throws(FixtureError) {
@@ -18,6 +19,11 @@ public struct CapsuleSource {
     }
 
     public var caseNames: [String] { file.caseNames }
+
+    /// Forgeries and blocks beside the chain included.
+    public func blockCount(ofCaseAt index: Int) throws(FixtureError) -> Int {
+        isMainnetBlock ? 1 : try file.fixture(at: index).blocks.count
+    }
 
     /// Executes a case up to one of its blocks, and records that one.
     ///

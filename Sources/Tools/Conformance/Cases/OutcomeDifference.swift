@@ -3,8 +3,11 @@ import Primitives
 import Transition
 
 /// Where two executions of a block came to different results: byte by byte where bytes are what counts.
-enum OutcomeDifference {
-    static func first(between expected: BlockOutcome, _ found: BlockOutcome) -> (expected: String, found: String)? {
+public enum OutcomeDifference {
+    /// Nil where there is none.
+    public static func first(
+        between expected: BlockOutcome, _ found: BlockOutcome
+    ) -> (expected: String, found: String)? {
         let receipts = (expected.receipts.map(\.encoded), found.receipts.map(\.encoded))
         if receipts.0 != receipts.1 { return ("receipts \(receipts.0.map(\.hex))", "\(receipts.1.map(\.hex))") }
         let lists = (expected.accessList.encoded, found.accessList.encoded)

@@ -1,10 +1,10 @@
 import Foundation
 
 /// The name of a folder that is removed, if it was made, when its owner goes.
-struct TemporaryFolder: ~Copyable {
-    let path: String
+public struct TemporaryFolder: ~Copyable {
+    public let path: String
 
-    init() {
+    public init() {
         let name = "heddle-\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString)"
         path = FileManager.default.temporaryDirectory.appending(path: name).path
     }

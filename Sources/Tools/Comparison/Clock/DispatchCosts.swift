@@ -1,0 +1,33 @@
+import Coordinator
+import Wire
+
+/// What a first round of dispatch costs besides execution.
+struct DispatchCosts: Equatable {
+    /// Of a worker, before its first group.
+    var beginning: Duration = .zero
+    /// From the coordinator to a worker and back, for a frame with nothing in it.
+    var roundTrip: Duration = .zero
+    /// Of a worker: to write down what an index did. Of the coordinator: to read it and to settle it.
+    var perIndexInWorker: Duration = .zero
+    var perIndexInCoordinator: Duration = .zero
+
+    init() {}
+
+    /// From runs with one worker, where nothing happens at the same time, so that whatever is not execution is cost.
+    ///
+    /// - Parameters:
+    ///   - tasks: what was given out, one after the other.
+    ///   - typical: of all runs, the median for a machine as it was, the least for one that has nothing else to do.
+    init(
+        _ runs: NodeRuns, _ tasks: [GroupTask], beginning: Duration, roundTrip: Duration,
+        typical: ([Duration]) -> Duration
+    ) {
+        (self.beginning, self.roundTrip) = (beginning, roundTrip)
+        let indexes = tasks.flatMap(\.order.indexes)
+        let processorTime = typical(runs.runs.map { $0.processorTimes[.dispatch, default: .zero] })
+        let fixed = beginning + roundTrip * (tasks.count + 1)
+        let rest = typical(runs.runs.map { $0.dispatchOverhead(of: indexes) }) - processorTime - fixed
+        perIndexInCoordinator = processorTime / max(indexes.count, 1)
+        perIndexInWorker = max(rest, .zero) / max(indexes.count, 1)
+    }
+}
