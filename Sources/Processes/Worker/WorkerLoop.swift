@@ -44,6 +44,9 @@ public enum WorkerLoop {
             let reply: Frame?
             do {
                 reply = try handler(request, received.takeDescriptor())
+            } catch WorkerError.notInBlock {
+                // The two sides do not agree about what was said before: a new worker helps, an explanation does not.
+                throw .unexpectedKind(request.kind)
             } catch {
                 reply = .failure("\(error)", block: request.block)
             }

@@ -39,6 +39,14 @@ import Wire
         #expect(said == [Frame(.ready), .failure("refused: a reason", block: 8), Frame(.echo)])
     }
 
+    @Test func `a worker that was told otherwise than the coordinator thinks is the end`() throws {
+        let (code, said) = try run([Frame(.run, block: 8), Frame(.echo)]) {
+            throw WorkerError.notInBlock(asked: $0.block)
+        }
+        #expect(code == EXIT_FAILURE)
+        #expect(said == [Frame(.ready)])
+    }
+
     @Test func `a frame that asks for no answer gets none`() throws {
         let (_, said) = try run([Frame(.end), Frame(.run)]) { $0.kind == .end ? nil : Frame(.effects) }
         #expect(said == [Frame(.ready), Frame(.effects)])

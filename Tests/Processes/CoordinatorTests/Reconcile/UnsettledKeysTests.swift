@@ -19,11 +19,15 @@ import Testing
         #expect(!keys.answer(Effects(accounts: [Sample.slot(2, 5, 6)])))
     }
 
-    @Test func `a balance that changed is unsettled for whoever asks about the account`() {
+    @Test func `a balance that changed is unsettled for whoever asks for it, and for nobody else`() {
         let someone = Address(truncating: U256(1))
         let keys = keys(Sample.balance(someone, 1, 2))
-        for question: Questions in [.balance, .nonce, .code, .emptiness] {
-            #expect(keys.answer(Effects(accounts: [Sample.balance(someone, 1, 1, asked: question)])))
+        // Without a nonce and code it is the balance that makes an account empty or not.
+        for (question, isUnsettled) in [
+            (Questions.balance, true), (.emptiness, true), (.nonce, false), (.code, false),
+        ] {
+            let reader = Effects(accounts: [Sample.balance(someone, 1, 1, asked: question)])
+            #expect(keys.answer(reader) == isUnsettled, "\(question)")
         }
         #expect(keys.answer(Effects(accounts: [Sample.balance(someone, 1, 0, atLeast: 1)])))
         #expect(!keys.answer(Effects(accounts: [Sample.balance(someone, 1, 9)])), "a credit asks nothing")
