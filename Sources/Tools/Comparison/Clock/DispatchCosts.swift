@@ -15,18 +15,13 @@ struct DispatchCosts: Equatable {
 
     /// From runs with one worker, where nothing happens at the same time, so that whatever is not execution is cost.
     ///
-    /// - Parameters:
-    ///   - tasks: what was given out, one after the other.
-    ///   - typical: of all runs, the median for a machine as it was, the least for one that has nothing else to do.
-    init(
-        _ runs: NodeRuns, _ tasks: [GroupTask], beginning: Duration, roundTrip: Duration,
-        typical: ([Duration]) -> Duration
-    ) {
+    /// - Parameter tasks: what was given out, one after the other.
+    init(_ runs: NodeRuns, _ tasks: [GroupTask], beginning: Duration, roundTrip: Duration) {
         (self.beginning, self.roundTrip) = (beginning, roundTrip)
         let indexes = tasks.flatMap(\.order.indexes)
-        let processorTime = typical(runs.runs.map { $0.processorTimes[.dispatch, default: .zero] })
+        let processorTime = runs.least { $0.processorTimes[.dispatch, default: .zero] }
         let fixed = beginning + roundTrip * (tasks.count + 1)
-        let rest = typical(runs.runs.map { $0.dispatchOverhead(of: indexes) }) - processorTime - fixed
+        let rest = runs.least { $0.dispatchOverhead(of: indexes) } - processorTime - fixed
         perIndexInCoordinator = processorTime / max(indexes.count, 1)
         perIndexInWorker = max(rest, .zero) / max(indexes.count, 1)
     }

@@ -36,7 +36,9 @@ extension ComparisonSummary {
     }
 
     private func shortfall(workers: Int) -> String? {
-        guard bounds != nil, strategies.contains("seeded"), strategies.contains("grouped") else { return nil }
+        // Without a bound nothing falls short of it.
+        guard strategies.contains("grouped"), gains("seeded", workers: workers).contains(where: { $0.bound != nil })
+        else { return nil }
         let blocks = shortfalls(workers: workers)
         let names = blocks.map { "\($0.number)" }.joined(separator: ", ")
         return "\(workers) workers: seeded is not ahead of grouped on \(Format.count(blocks.count, "block")) where the "
