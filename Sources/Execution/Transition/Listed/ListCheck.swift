@@ -59,7 +59,8 @@ struct ListCheck {
 }
 
 extension AccountChanges {
-    fileprivate func forEachChangeIndex(_ body: (Int) -> Void) {
+    /// Calls `body` with the index of every change and mark, in no order.
+    func forEachChangeIndex(_ body: (Int) -> Void) {
         for change in balanceChanges { body(Int(change.index)) }
         for change in nonceChanges { body(Int(change.index)) }
         for change in codeChanges { body(Int(change.index)) }

@@ -7,7 +7,7 @@ import State
 /// block order, and joins what they touched.
 public struct ListedSettlement {
     private let list: BlockAccessList
-    private let state: ListedState
+    private var state: ListedState
     /// Before EIP-658: what the state roots in receipts come from.
     private let roots: (any RootFollower)?
     private var tally: BlockTally
@@ -59,7 +59,7 @@ public struct ListedSettlement {
         do { try tally.finishIndex() } catch { throw .refused(.invalid(error), index: result.index) }
     }
 
-    private func root(after index: Int) throws(ListedSettlementError) -> Hash {
+    private mutating func root(after index: Int) throws(ListedSettlementError) -> Hash {
         guard let roots else { return .zero }
         do { return try roots.root(after: state.changes(at: index)) } catch { throw .failed(error) }
     }

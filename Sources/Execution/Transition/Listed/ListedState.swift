@@ -10,6 +10,8 @@ public struct ListedState {
     private let base: any StateView
     private let list: BlockAccessList
     private let view: AccessListView
+    /// By index: the positions of the accounts that change there. Made when somebody asks index by index.
+    private lazy var changedAt: [[Int]] = changedPositions()
 
     /// - Parameter base: the state before the block.
     public init(base: any StateView, list: BlockAccessList, rules: Rules) {
@@ -37,10 +39,12 @@ public struct ListedState {
     }
 
     /// What one index has changed, as values after it, sorted by address and key.
-    public func changes(at index: Int) throws(StateUnavailable) -> StateChanges {
+    public mutating func changes(at index: Int) throws(StateUnavailable) -> StateChanges {
         view.index = index + 1
         var changes: [AccountChange] = []
-        for account in list.accounts where account.isChanged(at: index) {
+        guard changedAt.indices.contains(index) else { return StateChanges() }
+        for position in changedAt[index] {
+            let account = list.accounts[position]
             let slots = account.storageChanges.compactMap { slot in
                 slot.changes.change(at: index).map { SlotChange(key: slot.slot, value: $0.value) }
             }
@@ -51,6 +55,18 @@ public struct ListedState {
                     code: account.codeChanges.change(at: index)?.code, isStorageWiped: isWiped, slots: slots))
         }
         return StateChanges(accounts: changes)
+    }
+
+    private func changedPositions() -> [[Int]] {
+        var positions: [[Int]] = []
+        for (position, account) in list.accounts.enumerated() {
+            account.forEachChangeIndex { index in
+                while positions.count <= index { positions.append([]) }
+                // An account comes once, however much of it changes.
+                if positions[index].last != position { positions[index].append(position) }
+            }
+        }
+        return positions
     }
 
     private func finalSlots(of account: AccountChanges) throws(StateUnavailable) -> [SlotChange] {
@@ -76,12 +92,6 @@ extension AccountChanges {
     fileprivate var isChanged: Bool {
         !(balanceChanges.isEmpty && nonceChanges.isEmpty && codeChanges.isEmpty && storageChanges.isEmpty
             && marks.isEmpty)
-    }
-
-    fileprivate func isChanged(at index: Int) -> Bool {
-        balanceChanges.change(at: index) != nil || nonceChanges.change(at: index) != nil
-            || codeChanges.change(at: index) != nil || marks.change(at: index) != nil
-            || storageChanges.contains { $0.changes.change(at: index) != nil }
     }
 }
 
