@@ -17,8 +17,14 @@ final class FaultyNursery {
             HEDDLE_FAULT='\(kind) \(index) \(times)' exec '\(program)'
 
             """
-        try script.write(toFile: path, atomically: false, encoding: .utf8)
-        guard chmod(path, 0o755) == 0 else { throw CocoaError(.fileWriteNoPermission) }
+        // Another process writes it: what this one has open for writing may be so, for an instant, in what another
+        // test starts, and then nobody can execute it.
+        let writer = Process()
+        writer.executableURL = URL(fileURLWithPath: "/bin/sh")
+        writer.arguments = ["-c", "printf %s \"$2\" > \"$1\" && chmod 755 \"$1\"", "sh", path, script]
+        try writer.run()
+        writer.waitUntilExit()
+        guard writer.terminationStatus == 0 else { throw CocoaError(.fileWriteNoPermission) }
     }
 
     deinit { unlink(path) }
