@@ -62,9 +62,9 @@ enum MessageTarget: FuzzTarget {
     }
 
     private static func checkListedReply(_ payload: [UInt8]) throws(WireError) {
-        let reply = try ListedReply(encoded: payload, for: Samples.accessList)
+        let reply = try ListedReply(encoded: payload, touching: TouchedEntries(Samples.accessList))
         do {
-            let again = try ListedReply(encoded: reply.encoded(), for: Samples.accessList)
+            let again = try ListedReply(encoded: reply.encoded(), touching: TouchedEntries(Samples.accessList))
             require(again == reply, "a listed reply is another one once encoded")
         } catch {
             fatalError("what was read cannot be written and read again: \(error)")

@@ -31,13 +31,13 @@ public struct ListedReply: Equatable, Sendable {
         return encoder.bytes
     }
 
-    /// - Parameter list: the block's.
-    public init(encoded: [UInt8], for list: BlockAccessList) throws(WireError) {
+    /// - Parameter untouched: of the block's list, nothing of it touched yet: made once, however many answers come.
+    public init(encoded: [UInt8], touching untouched: TouchedEntries) throws(WireError) {
         self = try decoding(.listed, encoded) { fields in
             var items = try fields.list()
             var results: [ListedResult] = []
             while !items.isAtEnd { results.append(try ListedResult(from: &items)) }
-            var touched = TouchedEntries(list)
+            var touched = untouched
             let bytes = try fields.bytes(max: Limits.frameBytesMax)
             guard touched.formUnion(bytes: bytes) else {
                 throw WireError.outOfRange(.listed, field: "touched entries", found: UInt64(bytes.count))

@@ -5,7 +5,8 @@ import Wire
 
 /// Takes the results of groups that ran on the values of the block's list, and settles them as they come.
 struct ListedCollector: ReplyCollector {
-    private let list: BlockAccessList
+    /// Of the block's list.
+    private let untouched: TouchedEntries
     private(set) var settlement: ListedSettlement
     /// Why the block cannot be settled on its list's values.
     private(set) var failure: ListedSettlementError?
@@ -13,13 +14,13 @@ struct ListedCollector: ReplyCollector {
 
     init(_ settlement: ListedSettlement, _ list: BlockAccessList, indexCount: Int) {
         self.settlement = settlement
-        self.list = list
+        untouched = TouchedEntries(list)
         times = ExecutionTimes(indexCount: indexCount)
     }
 
     mutating func take(_ frame: Frame, for task: GroupTask) throws(WireError) -> Uptake {
         guard frame.kind == .listed else { throw .unexpectedKind(frame.kind) }
-        let reply = try ListedReply(encoded: frame.payload, for: list)
+        let reply = try ListedReply(encoded: frame.payload, touching: untouched)
         try task.order.check(reply.results.map(\.index), in: .listed)
         times.add(reply.nanoseconds, of: task.order.indexes)
         guard failure == nil else { return .enough }

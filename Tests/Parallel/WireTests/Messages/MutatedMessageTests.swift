@@ -138,10 +138,10 @@ import Transition
                 ListedResult(index: 3, kind: .refused(.undecidable("no chain has this"))),
             ] + differences.map { ListedResult(index: 2, kind: .refused(.difference($0))) },
             touched: touched, nanoseconds: [0, .max])
-        #expect(try ListedReply(encoded: reply.encoded(), for: list) == reply)
+        #expect(try ListedReply(encoded: reply.encoded(), touching: TouchedEntries(list)) == reply)
         let count = accepted([try reply.encoded()]) { (input, seed) throws(WireError) in
-            let read = try ListedReply(encoded: input, for: list)
-            let again = try ListedReply(encoded: read.encoded(), for: list)
+            let read = try ListedReply(encoded: input, touching: TouchedEntries(list))
+            let again = try ListedReply(encoded: read.encoded(), touching: TouchedEntries(list))
             #expect(again == read, "seed \(seed): \(input.hex)")
         }
         #expect(count > 50)
