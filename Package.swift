@@ -60,6 +60,7 @@ let floors: [(name: String, modules: [Module])] = [
     (
         "Parallel",
         [
+            Module("Metrics"),
             Module("Scheduling", uses: ["Primitives", "Chain", "EVM", "Transition"], fast: true),
             Module("Wire", uses: ["CSystem", "CZlib", "Primitives", "Merkle", "Chain", "EVM", "State", "Transition"]),
         ]
