@@ -37,6 +37,7 @@ let floors: [(name: String, modules: [Module])] = [
             Module("CBLST", .builtLibrary("blst")),
             Module("CMCL", .builtLibrary("mcl")),
             Module("CSystem", .c),
+            Module("CTOML", .c),
         ]
     ),
     (
@@ -78,6 +79,7 @@ let floors: [(name: String, modules: [Module])] = [
                     "CSystem", "Primitives", "Merkle", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling",
                     "Wire", "Nursery",
                 ]),
+            Module("Settings", uses: ["CTOML", "State", "Scheduling", "Wire", "Coordinator"]),
         ]
     ),
     (
@@ -129,8 +131,8 @@ let floors: [(name: String, modules: [Module])] = [
                 "heddle", .program,
                 uses: [
                     "Primitives", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling", "Wire", "Coordinator",
-                    "Console", "Fixtures", "Tracing", "Workloads", "Chaos", "Conformance", "Comparison", "Corruption",
-                    "Bench",
+                    "Settings", "Console", "Fixtures", "Tracing", "Workloads", "Chaos", "Conformance", "Comparison",
+                    "Corruption", "Bench",
                 ],
                 products: ["ArgumentParser"]),
         ]

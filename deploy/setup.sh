@@ -7,11 +7,12 @@ set -euo pipefail
 
 packages=(
     git make gcc g++ python3-pip pkg-config ca-certificates
-    liblmdb-dev      # the store
-    zlib1g-dev       # diffs, fixtures
-    libsecp256k1-dev # senders, ecrecover
-    libgmp-dev       # modexp
-    libssl-dev       # SHA-256, RIPEMD-160, P-256
+    liblmdb-dev         # the store
+    zlib1g-dev          # diffs, fixtures
+    libsecp256k1-dev    # senders, ecrecover
+    libgmp-dev          # modexp
+    libssl-dev          # SHA-256, RIPEMD-160, P-256
+    libtomlplusplus-dev # settings
 )
 
 say() { printf 'setup: %s\n' "$*"; }

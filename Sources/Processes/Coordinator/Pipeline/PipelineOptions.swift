@@ -3,6 +3,9 @@ import Wire
 
 /// How a pipeline executes blocks.
 public struct PipelineOptions: Sendable {
+    /// How many workers there may be: each is a process with a socket and an LMDB reader.
+    public static let workerCounts = 1...512
+
     /// For blocks with an access list; those without run in order.
     public var strategy: Strategy
     public var shortcut: Shortcut

@@ -1,0 +1,22 @@
+import Coordinator
+import State
+
+extension DaemonSettings {
+    /// How the store is opened.
+    public var storeOptions: StoreOptions {
+        StoreOptions(mapBytes: store.mapBytes, durability: store.durability, undoBlocks: store.undoBlocks)
+    }
+
+    /// How blocks are executed.
+    public var pipelineOptions: PipelineOptions {
+        var options = PipelineOptions(
+            strategy: workers.strategy, shortcut: workers.shortcut, workerCount: workers.countHere,
+            compression: workers.compression)
+        options.merkleTasks = workers.merkle
+        options.workerMemoryBytesMax = workers.memoryMax?.bytes
+        options.isPrefetching = workers.prefetch
+        options.incidentFolder = incidents.folder
+        options.incidentLimits = IncidentLimits(countMax: incidents.countMax, bytesMax: incidents.bytesMax)
+        return options
+    }
+}
