@@ -70,7 +70,7 @@ public final class Store {
     public func clearLostReaders() throws(StoreError) -> Int { try environment.clearLostReaders() }
 
     /// The processes that read the store now, as LMDB's own table has them: whoever is dead pins pages for nothing.
-    public func readers() throws(StoreError) -> [Int32] { try environment.readers() }
+    public func readers() throws(StoreError) -> [Int32] { try environment.pins().map(\.process) }
 
     // MARK: Writing
 

@@ -1,5 +1,5 @@
 /// Something that only rises.
-public struct Counter: Sendable {
+public struct Counter: Metric {
     public let description: MetricDescription
     public private(set) var value: Double = 0
 

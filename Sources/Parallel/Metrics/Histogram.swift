@@ -1,5 +1,5 @@
 /// How often something took how much.
-public struct Histogram: Sendable {
+public struct Histogram: Metric {
     public let description: MetricDescription
     private var distribution: Distribution
 

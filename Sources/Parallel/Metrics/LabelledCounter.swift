@@ -1,5 +1,5 @@
 /// A counter with one series for each combination of label values.
-public struct LabelledCounter: Sendable {
+public struct LabelledCounter: Metric {
     public let description: MetricDescription
     private var series: Series<Double>
 

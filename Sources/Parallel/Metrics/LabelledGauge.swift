@@ -1,5 +1,5 @@
 /// A gauge with one series for each combination of label values.
-public struct LabelledGauge: Sendable {
+public struct LabelledGauge: Metric {
     public let description: MetricDescription
     private var series: Series<Double>
 
@@ -16,6 +16,12 @@ public struct LabelledGauge: Sendable {
 
     public var family: MetricFamily {
         description.family(series.all.map { MetricSample(labels: description.labels($0.key), value: $0.value) })
+    }
+
+    /// With one label and its values now, in the order in which they are published.
+    public init(_ name: String, _ help: String, label: String, _ values: [(String, Double)]) {
+        self.init(name, help, label: label, values: values.map(\.0))
+        for (name, value) in values { set(value, name) }
     }
 
     /// The value of one series.

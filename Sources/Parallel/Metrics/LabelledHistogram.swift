@@ -1,5 +1,5 @@
 /// A histogram with one series for each combination of label values.
-public struct LabelledHistogram: Sendable {
+public struct LabelledHistogram: Metric {
     public let description: MetricDescription
     private var series: Series<Distribution>
 

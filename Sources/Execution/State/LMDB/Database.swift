@@ -37,7 +37,7 @@ public enum Database: Int, CaseIterable, Sendable {
     var isOfValues: Bool { self == .accounts || self == .storage }
 
     /// On disk, and so for ever.
-    var name: String {
+    public var name: String {
         switch self {
         case .metadata: "metadata"
         case .accounts: "accounts"

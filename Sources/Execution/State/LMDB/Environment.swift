@@ -84,8 +84,8 @@ final class Environment {
         return Int(count)
     }
 
-    /// The process of every slot in the table that pins a commit, this one's too.
-    func readers() throws(StoreError) -> [Int32] {
+    /// Every slot in the table that pins a commit, this process's too.
+    func pins() throws(StoreError) -> [ReaderPin] {
         let lines = ReaderLines()
         // SAFETY: LMDB calls back during the call only, while `lines` is held here.
         let code = unsafe mdb_reader_list(
@@ -95,19 +95,20 @@ final class Environment {
                 return 0
             }, Unmanaged.passUnretained(lines).toOpaque())
         guard code >= 0 else { throw .lmdb(code: code, operation: "mdb_reader_list") }
-        return withExtendedLifetime(lines) { lines.processes }
+        return withExtendedLifetime(lines) { lines.pins }
     }
 }
 
 /// LMDB lists its readers as text: a title, then a process, its thread, and the commit it reads or a dash.
 private final class ReaderLines {
-    private(set) var processes: [Int32] = []
+    private(set) var pins: [ReaderPin] = []
 
     func append(_ line: UnsafePointer<CChar>?) {
         guard let line = unsafe line else { return }
         let fields = unsafe String(cString: line).split { $0.isWhitespace }
-        guard fields.count == 3, fields[2] != "-", let process = Int32(fields[0]) else { return }
-        processes.append(process)
+        // The title has no numbers, and a slot that is not in use a dash for the commit.
+        guard fields.count == 3, let process = Int32(fields[0]), let commit = Int(fields[2]) else { return }
+        pins.append(ReaderPin(process: process, commit: commit))
     }
 }
 
