@@ -9,12 +9,16 @@ import Testing
         arguments: Transaction.Kind.allCases,
         [Receipt.Outcome.succeeded(true), .succeeded(false), .stateRoot(.keccakEmpty), .stateRoot(.zero)])
     func `a receipt round-trips`(kind: Transaction.Kind, outcome: Receipt.Outcome) throws {
-        let receipt = Receipt(kind: kind, outcome: outcome, cumulativeGasUsed: .max, logs: [log, log])
+        let receipt = Receipt(
+            kind: kind, outcome: outcome, cumulativeGasUsed: .max, logs: LogList([log, log]),
+            logsBloom: Bloom(logs: [log]))
         #expect(try Receipt(encoded: receipt.encoded) == receipt)
     }
 
     @Test func `a status is one bit`() {
-        var encoded = Receipt(kind: .legacy, outcome: .succeeded(true), cumulativeGasUsed: 0, logs: []).encoded
+        var encoded = Receipt(
+            kind: .legacy, outcome: .succeeded(true), cumulativeGasUsed: 0, logs: .empty, logsBloom: .empty
+        ).encoded
         encoded[3] = 2
         #expect(throws: Malformed.rlp(.integerTooLarge(bytesMax: 1, found: 1, offset: 3))) {
             try Receipt(encoded: encoded)
@@ -26,7 +30,7 @@ import Testing
             let topics = [Hash](repeating: .zero, count: count)
             let receipt = Receipt(
                 kind: .dynamicFee, outcome: .succeeded(true), cumulativeGasUsed: 1,
-                logs: [Log(address: .zero, topics: topics, data: [])])
+                logs: LogList([Log(address: .zero, topics: topics, data: [])]), logsBloom: .empty)
             if count == 4 {
                 #expect(try Receipt(encoded: receipt.encoded) == receipt)
             } else {

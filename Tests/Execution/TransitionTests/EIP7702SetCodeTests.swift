@@ -91,7 +91,7 @@ import Testing
         let gas: UInt64 = 100_000
         block.send(to: TestBlock.contract, gas: gas, authorizations: [authority.authorize(TestBlock.other, nonce: 5)])
         let outcome = try block.execute()
-        #expect(outcome.receipts[0].logs[0].data == U256(gas - 21_000 - 25_000 - 2).bytes)
+        #expect(outcome.receipts[0].logs.decoded[0].data == U256(gas - 21_000 - 25_000 - 2).bytes)
         let used: UInt64 = 46_000 + 2 + 2 + 6 + 3 + 2 + 375 + 8 * 32
         #expect(outcome.gasPaid == [used - min(used / 5, 12_500)])
     }

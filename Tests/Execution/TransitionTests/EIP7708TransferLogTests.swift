@@ -17,7 +17,7 @@ import Testing
     private func logs(_ fork: Fork = .amsterdam, _ prepare: (inout TestBlock) -> Void) throws -> [Log] {
         var block = TestBlock(fork)
         prepare(&block)
-        return try block.execute().receipts[0].logs
+        return try block.execute().receipts[0].logs.decoded
     }
 
     @Test func `a payment leaves a log, one of nothing or to oneself does not`() throws {

@@ -94,7 +94,7 @@ extension TargetBlock {
                 }
                 try settlement.take([result], touched: executor.takeTouched())
             }
-            _ = try settlement.outcome()
+            _ = try settlement.results()
             return nil
         } catch {
             guard case .refused(let fault, _) = error else {

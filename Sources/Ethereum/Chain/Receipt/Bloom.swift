@@ -3,7 +3,7 @@ import Primitives
 /// The 2048-bit filter over the addresses and topics of logs.
 public struct Bloom: Hashable, Sendable {
     /// As one big-endian number.
-    private var words: [UInt64]
+    var words: [UInt64]
 
     public static let byteCount = 256
     public static let empty = Bloom()
@@ -41,6 +41,11 @@ public struct Bloom: Hashable, Sendable {
 
     public mutating func formUnion(_ other: Bloom) {
         for index in words.indices { words[index] |= other.words[index] }
+    }
+
+    /// Whether it has all bits of `other`: false where something that is in `other` is not in it.
+    public func isSuperset(of other: Bloom) -> Bool {
+        words.indices.allSatisfy { words[$0] & other.words[$0] == other.words[$0] }
     }
 
     /// False: no log has this address. True: one may have it.

@@ -22,6 +22,25 @@ public struct Log: Hashable, Sendable {
     }
 }
 
+extension Log {
+    /// Reads over a log, as strictly as if somebody wanted it.
+    static func skip(in decoder: inout RLPDecoder) throws(RLPError) {
+        var fields = try decoder.list()
+        try fields.skipString(count: 20)
+        var topics = try fields.list()
+        var topicCount = 0
+        while !topics.isAtEnd {
+            guard topicCount < Limits.topicsPerLogMax else {
+                throw .tooManyItems(max: Limits.topicsPerLogMax, offset: topics.offset)
+            }
+            try topics.skipString(count: 32)
+            topicCount += 1
+        }
+        try fields.skipString()
+        try fields.finish()
+    }
+}
+
 extension Log: RLPDecodable {
     public init(from decoder: inout RLPDecoder) throws(RLPError) {
         self = try decoder.whole { (fields) throws(RLPError) in

@@ -14,15 +14,17 @@ public struct Receipt: Hashable, Sendable {
     /// Of this transaction and all before it in the block: what their senders pay for.
     public var cumulativeGasUsed: UInt64
     public var logsBloom: Bloom
-    public var logs: [Log]
+    public var logs: LogList
 
-    /// The bloom is that of `logs`.
-    public init(kind: Transaction.Kind, outcome: Outcome, cumulativeGasUsed: UInt64, logs: [Log]) {
+    /// - Parameter logsBloom: of `logs`; whoever knows one knows the other.
+    public init(
+        kind: Transaction.Kind, outcome: Outcome, cumulativeGasUsed: UInt64, logs: LogList, logsBloom: Bloom
+    ) {
         self.kind = kind
         self.outcome = outcome
         self.cumulativeGasUsed = cumulativeGasUsed
         self.logs = logs
-        logsBloom = logs.isEmpty ? .empty : Bloom(logs: logs)
+        self.logsBloom = logsBloom
     }
 
     /// The envelope, as the receipts' trie holds it.
@@ -35,7 +37,7 @@ public struct Receipt: Hashable, Sendable {
             }
             fields.append(cumulativeGasUsed)
             fields.append(logsBloom.bytes)
-            fields.list { list in logs.forEach { $0.write(to: &list) } }
+            fields.appendEncoded(logs.encoded)
         }
         return kind == .legacy ? encoder.bytes : [kind.rawValue] + encoder.bytes
     }
@@ -57,14 +59,10 @@ public struct Receipt: Hashable, Sendable {
     private init(kind: Transaction.Kind, list: [UInt8]) throws(Malformed) {
         self = try Malformed.wrapping { () throws(RLPError) in
             var fields = try RLPDecoder(list: list)
-            let outcome = try Outcome(from: &fields)
-            let gas = try fields.uint64()
-            let bloom = try Bloom(from: &fields)
-            let logs = try fields.items(of: Log.self, max: Limits.logsPerReceiptMax)
+            let (outcome, gas) = (try Outcome(from: &fields), try fields.uint64())
+            let (bloom, logs) = (try Bloom(from: &fields), try LogList(from: &fields))
             try fields.finish()
-            var receipt = Receipt(kind: kind, outcome: outcome, cumulativeGasUsed: gas, logs: logs)
-            receipt.logsBloom = bloom
-            return receipt
+            return Receipt(kind: kind, outcome: outcome, cumulativeGasUsed: gas, logs: logs, logsBloom: bloom)
         }
     }
 }

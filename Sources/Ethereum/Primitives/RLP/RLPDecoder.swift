@@ -83,6 +83,12 @@ public struct RLPDecoder: Sendable {
             word2: bigEndian(start + 16..<start + 24), word3: bigEndian(start + 24..<start + 32))
     }
 
+    /// Reads over a string.
+    public mutating func skipString() throws(RLPError) { _ = try string() }
+
+    /// Reads over a string of exactly `count` bytes.
+    public mutating func skipString(count: Int) throws(RLPError) { _ = try string(count: count) }
+
     /// A decoder of the list's items; this one then stands behind the list.
     public mutating func list() throws(RLPError) -> RLPDecoder {
         let item = try nextItem()

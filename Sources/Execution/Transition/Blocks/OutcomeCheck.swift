@@ -12,32 +12,32 @@ public struct OutcomeCheck {
     ///
     /// - Parameter claimed: the list that came with the block, whose hash the header has.
     public func check(_ outcome: BlockOutcome, claimed: BlockAccessList? = nil) throws(InvalidBlock) {
-        try checkResults(outcome)
+        try check(outcome.results)
         try checkAccessList(outcome, claimed: claimed)
     }
 
     /// The same for a block whose list every index of it was compared with.
-    public func checkResults(_ outcome: BlockOutcome) throws(InvalidBlock) {
+    public func check(_ results: BlockResults) throws(InvalidBlock) {
         let (header, rules) = (context.header, context.rules)
-        guard outcome.gasUsed <= header.gasLimit else {
-            throw .gasLimitExceeded(limit: header.gasLimit, computed: outcome.gasUsed)
+        guard results.gasUsed <= header.gasLimit else {
+            throw .gasLimitExceeded(limit: header.gasLimit, computed: results.gasUsed)
         }
-        guard outcome.gasUsed == header.gasUsed else {
-            throw .gasUsedMismatch(header: header.gasUsed, computed: outcome.gasUsed)
+        guard results.gasUsed == header.gasUsed else {
+            throw .gasUsedMismatch(header: header.gasUsed, computed: results.gasUsed)
         }
-        let receiptsRoot = orderedRoot(of: outcome.receipts.map(\.encoded))
+        let receiptsRoot = orderedRoot(of: results.receipts.map(\.encoded))
         guard receiptsRoot == header.receiptsRoot else {
             throw .receiptsRootMismatch(header: header.receiptsRoot, computed: receiptsRoot)
         }
-        let bloom = outcome.logsBloom
+        let bloom = results.logsBloom
         guard bloom == header.logsBloom else {
             throw .logsBloomMismatch(header: header.logsBloom, computed: bloom)
         }
-        if rules.blobs != nil, outcome.blobGasUsed != header.blobGasUsed {
-            throw .blobGasUsedMismatch(header: header.blobGasUsed ?? 0, computed: outcome.blobGasUsed)
+        if rules.blobs != nil, results.blobGasUsed != header.blobGasUsed {
+            throw .blobGasUsedMismatch(header: header.blobGasUsed ?? 0, computed: results.blobGasUsed)
         }
-        if rules.hasRequests, let expected = header.requestsHash, expected != outcome.requests.hash {
-            throw .requestsHashMismatch(header: expected, computed: outcome.requests.hash)
+        if rules.hasRequests, let expected = header.requestsHash, expected != results.requests.hash {
+            throw .requestsHashMismatch(header: expected, computed: results.requests.hash)
         }
     }
 

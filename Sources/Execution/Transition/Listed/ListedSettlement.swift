@@ -12,7 +12,7 @@ public struct ListedSettlement {
     private let roots: (any RootFollower)?
     private var tally: BlockTally
     private var touched: TouchedEntries
-    private var results: [ListedResult?]
+    private var taken: [ListedResult?]
     /// The lowest index that was not acceptable, so far. What is above it does not have to run.
     private var refusal: ListedResult?
 
@@ -26,11 +26,11 @@ public struct ListedSettlement {
         roots = rooted?.rootFollower()
         tally = BlockTally(context: context)
         touched = TouchedEntries(list)
-        results = Array(repeating: nil, count: context.epilogueIndex + 1)
+        taken = Array(repeating: nil, count: context.epilogueIndex + 1)
     }
 
     /// The first index that does not have to be executed any more, once a lower one was not acceptable.
-    public var firstNeedlessIndex: Int { refusal.map { $0.index + 1 } ?? results.count }
+    public var firstNeedlessIndex: Int { refusal.map { $0.index + 1 } ?? taken.count }
 
     /// Takes results in any order, and what their indexes have touched; counts as far as they are complete.
     ///
@@ -40,10 +40,10 @@ public struct ListedSettlement {
     ) throws(ListedSettlementError) {
         touched.formUnion(entries)
         for result in new {
-            results[result.index] = result
+            taken[result.index] = result
             if result.fault != nil, result.index < firstNeedlessIndex { refusal = result }
         }
-        while tally.nextIndex < results.count, let result = results[tally.nextIndex] { try settle(result) }
+        while tally.nextIndex < taken.count, let result = taken[tally.nextIndex] { try settle(result) }
     }
 
     private mutating func settle(_ result: ListedResult) throws(ListedSettlementError) {
@@ -66,10 +66,15 @@ public struct ListedSettlement {
 
     /// What the block has come to; all indexes must have been taken. Throws the first entry of the list that nothing
     /// has touched.
-    public func outcome() throws(ListedSettlementError) -> BlockOutcome {
+    public func results() throws(ListedSettlementError) -> BlockResults {
         if let difference = touched.firstUntouched(of: list) {
-            throw .refused(.difference(difference), index: results.count)
+            throw .refused(.difference(difference), index: taken.count)
         }
-        do { return tally.outcome(accessList: list, changes: try state.changes()) } catch { throw .failed(error) }
+        return tally.results
+    }
+
+    /// With what the store has to change, most of it read from the list and some from the state before the block.
+    public func outcome(_ results: BlockResults) throws(StateUnavailable) -> BlockOutcome {
+        BlockOutcome(results: results, accessList: list, changes: try state.changes())
     }
 }

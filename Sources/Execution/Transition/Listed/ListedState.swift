@@ -26,9 +26,9 @@ public struct ListedState {
         var changes: [AccountChange] = []
         for account in list.accounts where account.isChanged {
             let before = try base.account(at: account.address)
-            let after = try view.account(at: account.address)
+            let after = view.account(before, after: account)
             let isWiped = account.marks.contains(where: \.isDestroyed)
-            let slots = try finalSlots(of: account)
+            let slots = try finalSlots(of: account, isWiped: isWiped)
             guard isWiped || !slots.isEmpty || !before.hasFields(of: after) else { continue }
             changes.append(
                 AccountChange(
@@ -69,10 +69,13 @@ public struct ListedState {
         return positions
     }
 
-    private func finalSlots(of account: AccountChanges) throws(StateUnavailable) -> [SlotChange] {
+    private func finalSlots(of account: AccountChanges, isWiped: Bool) throws(StateUnavailable) -> [SlotChange] {
         var slots: [SlotChange] = []
         for slot in account.storageChanges {
-            let value = try view.storage(at: slot.slot, of: account.address)
+            let value =
+                if !isWiped, let last = slot.changes.last { last.value } else {
+                    try view.storage(at: slot.slot, of: account.address)
+                }
             // One change is always to another value; several may lead back.
             if slot.changes.count > 1, try base.storage(at: slot.slot, of: account.address) == value { continue }
             slots.append(SlotChange(key: slot.slot, value: value))

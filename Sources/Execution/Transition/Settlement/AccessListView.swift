@@ -39,7 +39,8 @@ public final class AccessListView: StateView {
         return self.account(account, after: list.accounts[position])
     }
 
-    private func account(_ account: Account?, after changes: AccountChanges) -> Account? {
+    /// What an account is after the changes that a list has of it below `index`.
+    func account(_ account: Account?, after changes: AccountChanges) -> Account? {
         let nonce = changes.nonceChanges.last(below: index)
         let balance = changes.balanceChanges.last(below: index)
         let code = changes.codeChanges.last(below: index)

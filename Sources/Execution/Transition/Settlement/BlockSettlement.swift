@@ -73,6 +73,6 @@ public struct BlockSettlement {
 
     /// Everything the block has come to; all indexes must have been settled.
     public func outcome() -> BlockOutcome {
-        tally.outcome(accessList: history.accessList(), changes: history.stateChanges())
+        BlockOutcome(results: tally.results, accessList: history.accessList(), changes: history.stateChanges())
     }
 }

@@ -37,7 +37,7 @@ struct BlockTally {
             Receipt(
                 kind: context.transaction(at: nextIndex).kind,
                 outcome: context.rules.receiptsCarryStatus ? .succeeded(outcome.succeeded) : .stateRoot(root),
-                cumulativeGasUsed: gasPaid, logs: outcome.logs))
+                cumulativeGasUsed: gasPaid, logs: outcome.logs, logsBloom: outcome.logsBloom))
     }
 
     mutating func add(requestOutputs outputs: [[UInt8]]) {
@@ -55,8 +55,9 @@ struct BlockTally {
     /// EIP-6110: deposits are read from the logs of the deposit contract, in block order.
     private mutating func addDeposits() throws(InvalidBlock) {
         guard context.rules.hasRequests else { return }
-        for (transaction, receipt) in receipts.enumerated() {
-            for (position, log) in receipt.logs.enumerated() where log.isDeposit {
+        for (transaction, receipt) in receipts.enumerated()
+        where receipt.logsBloom.isSuperset(of: DepositRequest.bloom) {
+            for (position, log) in receipt.logs.decoded.enumerated() where log.isDeposit {
                 guard let deposit = DepositRequest.bytes(of: log) else {
                     throw .depositEventLayout(transaction: transaction, log: position)
                 }
@@ -66,10 +67,8 @@ struct BlockTally {
     }
 
     /// Everything the block has come to; all indexes must have been counted.
-    func outcome(accessList: BlockAccessList, changes: StateChanges) -> BlockOutcome {
+    var results: BlockResults {
         precondition(nextIndex == context.epilogueIndex + 1, "an index has not been settled")
-        return BlockOutcome(
-            receipts: receipts, gasUsed: gas.used, blobGasUsed: gas.blob, requests: requests, accessList: accessList,
-            changes: changes)
+        return BlockResults(receipts: receipts, gasUsed: gas.used, blobGasUsed: gas.blob, requests: requests)
     }
 }

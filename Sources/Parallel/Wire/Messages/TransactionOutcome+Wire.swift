@@ -10,7 +10,8 @@ extension TransactionOutcome {
         fields.append(gas.regular)
         fields.append(UInt64(bitPattern: gas.state))
         fields.append(gas.blob)
-        fields.list { list in logs.forEach { $0.write(to: &list) } }
+        fields.append(logsBloom.compactBytes)
+        fields.appendEncoded(logs.encoded)
     }
 
     init(from fields: inout RLPDecoder) throws {
@@ -18,10 +19,11 @@ extension TransactionOutcome {
         let gas = TransactionGas(
             paid: try fields.uint64(), regular: try fields.uint64(), state: Int64(bitPattern: try fields.uint64()),
             blob: try fields.uint64())
-        var list = try fields.list()
-        var logs: [Log] = []
-        while !list.isAtEnd { logs.append(try Log(from: &list)) }
-        self.init(succeeded: succeeded, logs: logs, gas: gas)
+        let bytes = try fields.bytes(max: Bloom.byteCount)
+        guard let bloom = Bloom(compactBytes: bytes) else {
+            throw WireError.outOfRange(.effects, field: "bloom", found: UInt64(bytes.count))
+        }
+        self.init(succeeded: succeeded, logs: try LogList(from: &fields), logsBloom: bloom, gas: gas)
     }
 }
 

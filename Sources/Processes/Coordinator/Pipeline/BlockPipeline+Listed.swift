@@ -13,7 +13,7 @@ extension BlockPipeline {
     mutating func executeListed(
         _ plan: Plan, _ block: AcceptedBlock, _ list: BlockAccessList, _ dispatcher: inout Dispatcher,
         _ report: inout BlockReport
-    ) throws(BlockError) -> BlockOutcome? {
+    ) throws(BlockError) -> SettledBlock? {
         let context = block.context
         report.tier = .first
         report.transactionsByTier = [.first: context.transactions.count]
@@ -29,7 +29,7 @@ extension BlockPipeline {
         report.executionTimes.add(collector.times)
         do throws(ListedSettlementError) {
             if let failure = collector.failure { throw failure }
-            return try collector.settlement.outcome()
+            return .byList(collector.settlement, try collector.settlement.results())
         } catch {
             switch error {
             case .failed(let reason): throw .undecided("\(reason)")
@@ -43,7 +43,7 @@ extension BlockPipeline {
         }
     }
 
-    private func giveUp(_ reason: String, _ report: inout BlockReport) -> BlockOutcome? {
+    private func giveUp(_ reason: String, _ report: inout BlockReport) -> SettledBlock? {
         report.undecidedReason = reason
         return nil
     }

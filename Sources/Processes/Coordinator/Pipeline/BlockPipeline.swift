@@ -138,27 +138,26 @@ public struct BlockPipeline: ~Copyable {
     private mutating func attempt(
         _ block: AcceptedBlock, _ strategy: Strategy, _ report: inout BlockReport
     ) throws(BlockError) -> Execution {
-        var dispatcher = try dispatcher(for: block)
-        defer {
-            report.workersLost += dispatcher.lost
-            report.repeatCount += dispatcher.repeatCount
-            report.givenBackCount += dispatcher.givenBackCount
-        }
-
         var watch = Stopwatch()
 
         options.observer?(.stage(.plan))
         let plan = plan(block, strategy, &report)
         report.times[.plan] += watch.lap()
 
-        let outcome: BlockOutcome
+        let settled: SettledBlock
         options.observer?(.stage(.dispatch))
+        var dispatcher = try dispatcher(for: block)
+        defer {
+            report.workersLost += dispatcher.lost
+            report.repeatCount += dispatcher.repeatCount
+            report.givenBackCount += dispatcher.givenBackCount
+        }
         dispatcher.begin(idleWork(beside: block, isListed: plan.strategy == .seeded))
         if plan.strategy == .seeded, let list = block.accessList {
             let listed = try executeListed(plan, block, list, &dispatcher, &report)
             report.times[.dispatch] += watch.lap()
             guard let listed else { return try attempt(block, .sequential, &report) }
-            outcome = listed
+            settled = listed
         } else {
             let results = try dispatch(plan, block, &dispatcher, &report)
             report.times[.dispatch] += watch.lap()
@@ -169,34 +168,36 @@ public struct BlockPipeline: ~Copyable {
 
             options.observer?(.stage(.epilogue))
             try runEpilogue(block, &settlement, &dispatcher, &report)
-            outcome = settlement.outcome()
+            settled = .byEffects(settlement.outcome())
             report.times[.epilogue] += watch.lap()
         }
-        report.gasUsed = outcome.gasUsed
+        report.gasUsed = settled.results.gasUsed
 
         options.observer?(.stage(.validate))
-        try validate(outcome, of: block, wasListed: plan.strategy == .seeded)
+        try validate(settled, of: block)
         report.times[.validate] += watch.lap()
 
         options.observer?(.stage(.merkleize))
+        let outcome = try outcome(of: settled)
         let writes = try merkleize(outcome, block, begunBy: dispatcher.idleWork, &report)
         report.times[.merkleize] += watch.lap()
         return Execution(outcome: outcome, writes: writes)
     }
 
-    /// - Parameter wasListed: whether every index was compared with the block's list already.
-    private func validate(
-        _ outcome: BlockOutcome, of block: AcceptedBlock, wasListed: Bool
-    ) throws(BlockError) {
+    private func validate(_ settled: SettledBlock, of block: AcceptedBlock) throws(BlockError) {
         try checking { () throws(InvalidBlock) in
             let check = OutcomeCheck(context: block.context)
-            if wasListed {
-                try check.checkResults(outcome)
-            } else {
+            switch settled {
+            case .byList(_, let results): try check.check(results)
+            case .byEffects(let outcome):
                 let isClaimed = block.context.rules.hasBlockAccessList
                 try check.check(outcome, claimed: isClaimed ? block.accessList : nil)
             }
         }
+    }
+
+    private func outcome(of settled: SettledBlock) throws(BlockError) -> BlockOutcome {
+        do throws(StateUnavailable) { return try settled.outcome() } catch { throw .undecided("\(error)") }
     }
 
     /// What a block came to, and what its commit would write.
