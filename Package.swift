@@ -80,6 +80,11 @@ let floors: [(name: String, modules: [Module])] = [
                     "Wire", "Nursery",
                 ]),
             Module("Settings", uses: ["CTOML", "State", "Scheduling", "Wire", "Coordinator"]),
+            Module(
+                "Daemon",
+                uses: [
+                    "Primitives", "Chain", "State", "Transition", "Metrics", "Scheduling", "Wire", "Coordinator",
+                ]),
         ]
     ),
     (

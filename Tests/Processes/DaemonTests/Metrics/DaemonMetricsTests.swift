@@ -1,0 +1,155 @@
+import Chain
+import Metrics
+import Primitives
+import State
+import Testing
+import Wire
+
+@testable import Coordinator
+@testable import Daemon
+@testable import Transition
+
+@Suite struct DaemonMetricsTests {
+    /// The sample of that name, its labels' values joined by commas.
+    private func value(_ metrics: DaemonMetrics, _ name: String, _ labels: String = "") -> Double? {
+        for family in metrics.families(DaemonGauges()) where name.hasPrefix(family.name) {
+            for sample in family.samples where family.name + sample.suffix == name {
+                if sample.labels.map(\.value).joined(separator: ",") == labels { return sample.value }
+            }
+        }
+        return nil
+    }
+
+    private func processed(_ report: BlockReport) -> ProcessedBlock {
+        let outcome = BlockOutcome.empty
+        return ProcessedBlock(outcome: outcome, report: report)
+    }
+
+    @Test func `every metric is named as Prometheus expects, and there once`() {
+        #expect(DaemonMetrics.catalog.flatMap(MetricRules.faults) == [])
+        #expect(Set(DaemonMetrics.catalog.map(\.name)).count == DaemonMetrics.catalog.count)
+    }
+
+    @Test func `an accepted block is counted in every place`() {
+        var metrics = DaemonMetrics()
+        metrics.record(.extended(processed(.sample())))
+        #expect(value(metrics, "heddle_blocks_total", "accepted,grouped") == 1)
+        #expect(value(metrics, "heddle_blocks_by_tier_total", "1") == 1)
+        #expect(value(metrics, "heddle_gas_used_total") == 20_115_000)
+        #expect(value(metrics, "heddle_transactions_total") == 248)
+        #expect(value(metrics, "heddle_transactions_by_tier_total", "0") == 245)
+        #expect(value(metrics, "heddle_redispatched_indexes_total") == 3)
+        #expect(value(metrics, "heddle_execution_seconds_total") == 0.1005)
+        #expect(value(metrics, "heddle_block_seconds_count") == 1)
+        #expect(value(metrics, "heddle_block_stage_seconds_count", "merkleize") == 1)
+        #expect(value(metrics, "heddle_block_stage_seconds_bucket", "merkleize,0.05") == 0)
+        #expect(value(metrics, "heddle_block_stage_seconds_bucket", "merkleize,0.1") == 1)
+        #expect(value(metrics, "heddle_merkle_tasks_total", "workers") == 16)
+    }
+
+    @Test func `a switch of heads counts each block it executed, and what it took back`() {
+        var way = HeadSwitch()
+        way.executed = [processed(.sample()), processed(.sample(.seeded))]
+        way.undone = [BlockReference(number: 1, hash: .zero, stateRoot: .zero)]
+        var metrics = DaemonMetrics()
+        metrics.record(.switched(way))
+        #expect(value(metrics, "heddle_blocks_total", "accepted,grouped") == 1)
+        #expect(value(metrics, "heddle_blocks_total", "accepted,seeded") == 1)
+        #expect(value(metrics, "heddle_head_switches_total") == 1)
+        #expect(value(metrics, "heddle_blocks_undone_total") == 1)
+    }
+
+    @Test func `blocks that are not executed are counted without a strategy`() {
+        var metrics = DaemonMetrics()
+        metrics.record(.side)
+        metrics.record(.known(.executed))
+        metrics.record(.invalid(.withdrawalsMissing), nil)
+        metrics.record(.undecided("no worker"), nil)
+        for verdict in ["kept", "known", "refused", "undecided"] {
+            #expect(value(metrics, "heddle_blocks_total", "\(verdict),none") == 1, "\(verdict)")
+        }
+        #expect(value(metrics, "heddle_block_seconds_count") == 0)
+    }
+
+    @Test func `a block that was refused after execution is no part of what accepted ones took`() {
+        var report = BlockReport.sample()
+        report.tookShortcut = true
+        let kind = Incident(.workersLost, "why", report, strategy: .grouped)
+        report.incident = IncidentReport(incident: kind, path: nil, failure: "disk full")
+        var metrics = DaemonMetrics()
+        metrics.record(.store(.uninitialized), report)
+        #expect(value(metrics, "heddle_blocks_total", "undecided,grouped") == 1)
+        #expect(value(metrics, "heddle_gas_used_total") == 0)
+        #expect(value(metrics, "heddle_block_stage_seconds_count", "plan") == 0)
+        #expect(value(metrics, "heddle_shortcuts_total") == 1)
+        #expect(value(metrics, "heddle_incidents_total", "workers-lost") == 1)
+        #expect(value(metrics, "heddle_incidents_not_kept_total") == 1)
+    }
+
+    @Test func `a misread answer is counted by why the plan missed it`() {
+        var report = BlockReport.sample()
+        report.misreadings = [
+            IndexMisreading(
+                index: 2, misreading: .balance(.zero, seen: .zero, actual: .one), writer: 1, coinbase: .zero)
+        ]
+        var metrics = DaemonMetrics()
+        metrics.record(.extended(processed(report)))
+        #expect(value(metrics, "heddle_misreadings_total", "fees") == 1)
+        #expect(value(metrics, "heddle_misreadings_total", "prologue") == 0)
+    }
+
+    @Test func `workers are counted by what ended them, in a block and between two`() {
+        var report = BlockReport.sample()
+        report.workersLost = [
+            WorkerLost(cause: .ended(.killed(signal: 9)), processID: 1), WorkerLost(cause: .outOfMemory, processID: 2),
+            WorkerLost(cause: .ended(.killed(signal: 63)), processID: 1),
+        ]
+        var metrics = DaemonMetrics()
+        metrics.record(.extended(processed(report)))
+        metrics.record(.lost(WorkerID(1), WorkerLost(cause: .ended(.killed(signal: 9)), processID: 3)))
+        metrics.record(.nurseryLost(.silent))
+        #expect(value(metrics, "heddle_workers_lost_total", "signal 9") == 2)
+        #expect(value(metrics, "heddle_workers_lost_total", "out of memory") == 1)
+        #expect(value(metrics, "heddle_workers_lost_total", "other") == 1)
+        #expect(value(metrics, "heddle_nurseries_lost_total", "silent") == 1)
+    }
+
+    @Test func `what is not known is not published`() {
+        let names = DaemonMetrics().families(DaemonGauges()).filter { $0.kind == .gauge && !$0.samples.isEmpty }.map(
+            \.name)
+        #expect(names == ["heddle_build_info"])
+    }
+
+    @Test func `what is handed in is published`() {
+        var gauges = DaemonGauges()
+        (gauges.headNumber, gauges.isPaused, gauges.uptime) = (7, true, .milliseconds(1_500))
+        gauges.workers = WorkerCounts()
+        gauges.workers?.idle = 3
+        let text = PrometheusText.text(DaemonMetrics().families(gauges))
+        for line in [
+            "heddle_head_number 7", "heddle_paused 1", "heddle_uptime_seconds 1.5", "heddle_workers{state=\"idle\"} 3",
+            "heddle_workers{state=\"busy\"} 0",
+        ] {
+            #expect(text.contains("\n\(line)\n"), "\(line)")
+        }
+    }
+
+    @Test func `a scrape stays small whatever happens`() {
+        var metrics = DaemonMetrics()
+        let before = metrics.families(DaemonGauges()).reduce(0) { $0 + $1.samples.count }
+        for signal in 0..<1_000 as Range<Int32> {
+            metrics.record(.lost(WorkerID(1), WorkerLost(cause: .ended(.killed(signal: signal)), processID: 3)))
+        }
+        let after = metrics.families(DaemonGauges()).reduce(0) { $0 + $1.samples.count }
+        #expect(after == before + 1)
+        #expect(after < 400)
+    }
+}
+
+extension BlockOutcome {
+    fileprivate static var empty: BlockOutcome {
+        BlockOutcome(
+            receipts: [], gasUsed: 0, blobGasUsed: 0, requests: Requests(), accessList: BlockAccessList(),
+            changes: StateChanges())
+    }
+}
