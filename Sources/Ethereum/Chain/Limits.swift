@@ -11,6 +11,8 @@ public enum Limits {
     public static let accessListEntriesMax = 1 << 20
     public static let storageKeysPerEntryMax = 1 << 20
     public static let blobHashesPerTransactionMax = 1 << 16
+    /// What a network's own schedule may allow.
+    public static let blobsPerBlockMax: UInt64 = 1 << 20
     public static let authorizationsPerTransactionMax = 1 << 20
     public static let logsPerReceiptMax = 1 << 20
     public static let topicsPerLogMax = 4

@@ -50,7 +50,8 @@ extension BlockCapsule {
         let version = try Self.text(&fields)
         let reason = try Self.text(&fields)
         let isComplete = try Self.flag(&fields, "isComplete")
-        let schedule = try ForkSchedule(from: &fields)
+        let schedule: ForkSchedule
+        do throws(InvalidForkSchedule) { schedule = try ForkSchedule(from: &fields) } catch { throw .schedule(error) }
         let body = try Self.reading { () throws(RLPError) in try fields.bytes(max: Limits.blockBytesMax) }
         let block: Block
         do throws(Malformed) { block = try Block(encoded: body) } catch { throw .malformedBlock(error) }

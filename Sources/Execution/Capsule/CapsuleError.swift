@@ -19,8 +19,7 @@ public enum CapsuleError: Error, Equatable, Sendable {
     case malformedParent(Malformed)
     case malformedAncestor(Int, Malformed)
     case outOfRange(field: String, max: UInt64, found: UInt64)
-    case forkOrder(previous: Fork, next: Fork)
-    case noForks
+    case schedule(InvalidForkSchedule)
 
     // Whether it may be believed.
     case parentMismatch(expected: Hash, found: Hash)
@@ -50,8 +49,7 @@ extension CapsuleError: CustomStringConvertible {
         case .malformedParent(let error): "the parent's header: \(error)"
         case .malformedAncestor(let index, let error): "ancestor \(index): \(error)"
         case .outOfRange(let field, let max, let found): "\(field) is at most \(max), \(found) was found"
-        case .forkOrder(let previous, let next): "after \(previous) a later fork was expected, \(next) was found"
-        case .noForks: "a schedule of at least one fork was expected, none was found"
+        case .schedule(let error): "the network's forks: \(error)"
         case .parentMismatch(let expected, let found):
             "the block follows \(expected), the parent in the capsule has the hash \(found)"
         case .ancestorMismatch(let index, let expected, let found):

@@ -8,7 +8,6 @@ extension Limits {
     public static let capsuleTextBytesMax = 4096
     public static let capsuleAncestorsMax = 16
     static let capsuleReceiptsMax = transactionsPerBlockMax
-    static let capsuleBlobsPerBlockMax: UInt64 = 1 << 20
     /// The parent's, which no check of a chain has bounded here.
     static let capsuleBlobGasUsedMax: UInt64 = 1 << 40
 }

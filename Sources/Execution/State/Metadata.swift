@@ -1,12 +1,16 @@
+import Chain
 import Primitives
 
 /// What the store says about itself.
 enum Metadata {
     /// Changes whenever a record's meaning does; there is no migration.
-    static let formatVersion: UInt64 = 2
+    static let formatVersion: UInt64 = 3
 
     private static let formatKey = Array("format".utf8)
     private static let headKey = Array("head".utf8)
+    private static let scheduleKey = Array("schedule".utf8)
+    /// Of the schedule's record alone; it comes first in it.
+    private static let scheduleVersion: UInt64 = 1
 
     private static let partialKey = Array("partial".utf8)
     private static let wholeKeyPrefix = Array("whole".utf8)
@@ -47,5 +51,37 @@ enum Metadata {
     static func writeHead(_ head: BlockReference, _ transaction: borrowing WriteTransaction) throws(StoreError) {
         try transaction.put(
             Key.number(head.number) + head.hash.bytes + head.stateRoot.bytes, at: headKey, in: .metadata)
+    }
+
+    /// Whose chain this is; nil where whoever made the store did not say.
+    static func schedule(_ records: Records) throws(StoreError) -> ForkSchedule? {
+        guard let bytes = try records.value(at: scheduleKey, in: .metadata) else { return nil }
+        do throws(InvalidForkSchedule) { return try schedule(encoded: bytes) } catch { throw .schedule(error) }
+    }
+
+    static func writeSchedule(
+        _ schedule: ForkSchedule, _ transaction: borrowing WriteTransaction
+    ) throws(StoreError) {
+        var encoder = RLPEncoder()
+        encoder.list { fields in
+            fields.append(scheduleVersion)
+            schedule.write(to: &fields)
+        }
+        try transaction.put(encoder.bytes, at: scheduleKey, in: .metadata)
+    }
+
+    private static func schedule(encoded: [UInt8]) throws(InvalidForkSchedule) -> ForkSchedule {
+        var fields: RLPDecoder
+        let version: UInt64
+        do throws(RLPError) {
+            fields = try RLPDecoder(list: encoded)
+            version = try fields.uint64()
+        } catch { throw .malformed(error) }
+        guard version == scheduleVersion else {
+            throw .outOfRange(field: "the version of the schedule's record", max: scheduleVersion, found: version)
+        }
+        let schedule = try ForkSchedule(from: &fields)
+        do throws(RLPError) { try fields.finish() } catch { throw .malformed(error) }
+        return schedule
     }
 }

@@ -30,6 +30,9 @@ public final class Snapshot: StateView {
         block = head
     }
 
+    /// Whose chain it is, as `Store.schedule()`.
+    public func schedule() throws(StoreError) -> ForkSchedule? { try Metadata.schedule(records) }
+
     /// The store's own number of the pinned commit.
     public var commitNumber: Int { transaction.identifier }
 

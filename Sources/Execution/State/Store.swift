@@ -8,6 +8,8 @@ import Primitives
 public final class Store {
     let environment: Environment
     private let options: StoreOptions
+    /// Held by the one writer, as long as there is this value; nil in a reader.
+    private let lock: WriterLock?
     /// How many blocks can be taken back, from the highest that there ever was.
     public var undoBlocks: UInt64 { options.undoBlocks }
     /// The block whose state the store holds; nil before `initialize`.
@@ -17,6 +19,7 @@ public final class Store {
     /// Opens the store in the folder at `path` for its one writer, and makes it when nothing is there.
     public convenience init(path: String, options: StoreOptions = StoreOptions()) throws(StoreError) {
         if mkdir(path, 0o770) != 0 && errno != EEXIST { throw .lmdb(code: errno, operation: "mkdir") }
+        let lock = try WriterLock(folder: path)
         let environment = try Environment(path: path, isReadOnly: false, options: options)
         // Nothing is created in somebody else's environment.
         if try !environment.isBlank() {
@@ -27,7 +30,7 @@ public final class Store {
             try Metadata.writeFormat(Metadata.formatVersion, transaction)
             try transaction.commit()
         }
-        try self.init(environment, options)
+        try self.init(environment, options, lock)
     }
 
     /// Opens the store as one of its readers: `initialize`, `commit` and `undo` will fail.
@@ -36,7 +39,7 @@ public final class Store {
     ) throws(StoreError) -> Store {
         let environment = try Environment(path: path, isReadOnly: true, options: options)
         try openDatabases(environment, path: path)
-        return try Store(environment, options)
+        return try Store(environment, options, nil)
     }
 
     /// The format is looked at first: another one may have other databases.
@@ -49,11 +52,18 @@ public final class Store {
         guard try environment.open(Database.allCases, isCreating: false) else { throw .notAStore(path: path) }
     }
 
-    private init(_ environment: Environment, _ options: StoreOptions) throws(StoreError) {
-        (self.environment, self.options) = (environment, options)
+    private init(_ environment: Environment, _ options: StoreOptions, _ lock: WriterLock?) throws(StoreError) {
+        (self.environment, self.options, self.lock) = (environment, options, lock)
         let transaction = try ReadTransaction(environment)
         head = try Metadata.head(transaction.records)
         environment.isPartial = try Metadata.isPartial(transaction.records)
+    }
+
+    /// Whose chain it is: which fork's rules hold at which of its blocks. Nil where nobody said so, and before
+    /// `initialize`.
+    public func schedule() throws(StoreError) -> ForkSchedule? {
+        let transaction = try ReadTransaction(environment)
+        return try Metadata.schedule(transaction.records)
     }
 
     /// A view of the newest committed block.
@@ -63,6 +73,14 @@ public final class Store {
     public func sync() throws(StoreError) {
         try environment.sync()
         blocksSinceSync = 0
+    }
+
+    /// Writes a copy of the newest committed block's store into the empty folder at `path`, compacted, while blocks may
+    /// come in. It is on disk when this returns.
+    public func copy(to path: String) throws(StoreError) {
+        try environment.copy(to: path)
+        try FileSync.sync("\(path)/data.mdb")
+        try FileSync.sync(path)
     }
 
     /// Frees the reader slots of processes that are gone, so that their pages can be used again; says how many.
@@ -76,9 +94,11 @@ public final class Store {
 
     /// Makes the first state, whose root must be the block's.
     ///
-    /// Ancestors of a chain that starts late are known by hash only.
+    /// - Parameters:
+    ///   - schedule: whose chain it is, so that the store says so itself.
+    ///   - ancestors: of a chain that starts late; they are known by hash only.
     public func initialize(
-        genesis: [GenesisAccount], block: StoredBlock, ancestors: [UInt64: Hash] = [:]
+        genesis: [GenesisAccount], block: StoredBlock, schedule: ForkSchedule? = nil, ancestors: [UInt64: Hash] = [:]
     ) throws(StoreError) {
         if let head { throw .alreadyInitialized(head: head) }
         let writes = StateWrites(genesis: genesis)
@@ -92,6 +112,7 @@ public final class Store {
         for (number, hash) in ancestors.sorted(by: { $0.key < $1.key }) where number < block.number {
             try transaction.put(hash.bytes, at: Key.number(number), in: .canonical)
         }
+        if let schedule { try Metadata.writeSchedule(schedule, transaction) }
         try Metadata.writeHead(block.reference, transaction)
         try transaction.commit()
         head = block.reference

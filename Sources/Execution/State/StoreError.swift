@@ -1,3 +1,4 @@
+import Chain
 import Merkle
 import Primitives
 
@@ -8,6 +9,10 @@ public enum StoreError: Error, Equatable {
     /// LMDB or the system under it, by the call that failed.
     case lmdb(code: Int32, operation: String)
     case formatVersion(expected: UInt64, found: UInt64)
+    /// Another process writes this store, or an environment of this one does; zero if it does not say who it is.
+    case locked(path: String, process: Int32)
+    /// The record that says whose chain it is cannot be read.
+    case schedule(InvalidForkSchedule)
     /// There is no store at this path, or something else is.
     case notAStore(path: String)
     /// The store has no genesis yet.

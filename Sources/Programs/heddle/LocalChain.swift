@@ -14,7 +14,7 @@ struct LocalChain: ~Copyable {
         options: PipelineOptions
     ) throws -> LocalChain {
         let store = try Store(path: folder.path)
-        try store.initialize(genesis: accounts, block: StoredBlock(genesis: genesis))
+        try store.initialize(genesis: accounts, block: StoredBlock(genesis: genesis), schedule: schedule)
         let follower = try ChainFollower.start(
             store: store, schedule: schedule, options: options, storePath: folder.path)
         return LocalChain(folder: folder, follower: follower)

@@ -66,7 +66,7 @@ final class TemporaryFolder {
     }
 
     deinit {
-        for file in ["data.mdb", "lock.mdb"] { unlink("\(path)/\(file)") }
+        for file in ["data.mdb", "lock.mdb", "writer.lock"] { unlink("\(path)/\(file)") }
         rmdir(path)
     }
 }

@@ -138,7 +138,7 @@ import Testing
             try Metadata.writeFormat(1, transaction)
             try transaction.commit()
         }
-        let mismatch = StoreError.formatVersion(expected: 2, found: 1)
+        let mismatch = StoreError.formatVersion(expected: 3, found: 1)
         #expect(throws: mismatch) { try Store(path: folder.path) }
         #expect(throws: mismatch) { try Store.openReadOnly(path: folder.path) }
     }

@@ -80,6 +80,55 @@ import Testing
         #expect(throws: mismatch) { try Store.openReadOnly(path: folder.path) }
     }
 
+    @Test func `a store says whose chain it holds, if somebody told it`() throws {
+        for schedule in [.mainnet, nil] as [ForkSchedule?] {
+            let folder = TemporaryFolder()
+            do {
+                let store = try Store(path: folder.path)
+                #expect(try store.schedule() == nil)
+                try store.initialize(genesis: [], block: block, schedule: schedule)
+                #expect(try store.snapshot().schedule() == schedule)
+            }
+            #expect(try Store.openReadOnly(path: folder.path).schedule() == schedule)
+        }
+    }
+
+    @Test func `a record of forks that is none is refused as such`() throws {
+        let folder = TemporaryFolder()
+        let store = try Store(path: folder.path)
+        try store.initialize(genesis: [], block: block, schedule: .mainnet)
+        let transaction = try WriteTransaction(store.environment)
+        try transaction.put([0xc2, 2, 0xc0], at: Array("schedule".utf8), in: .metadata)
+        try transaction.commit()
+        let field = "the version of the schedule's record"
+        #expect(throws: StoreError.schedule(.outOfRange(field: field, max: 1, found: 2))) { try store.schedule() }
+    }
+
+    @Test func `a store has one writer at a time, and any number of readers beside it`() throws {
+        let folder = TemporaryFolder()
+        do {
+            let store = try Store(path: folder.path)
+            try store.initialize(genesis: [], block: block)
+            #expect(throws: StoreError.locked(path: folder.path, process: getpid())) { try Store(path: folder.path) }
+        }
+        // The lock goes with its holder.
+        #expect(try Store(path: folder.path).head == block.reference)
+        let lock = try WriterLock(folder: folder.path)
+        #expect(try Store.openReadOnly(path: folder.path).head == block.reference)
+        withExtendedLifetime(lock) {}
+    }
+
+    @Test func `a copy is a store of its own, of the block that was committed last`() throws {
+        let account = GenesisAccount(address: .zero, nonce: 7, storage: [(.one, .max)])
+        let chain = try TestChain(genesis: [account])
+        let folder = TemporaryFolder()
+        try chain.store.copy(to: folder.path)
+        let copy = try Store(path: folder.path)
+        #expect(copy.head == chain.store.head)
+        #expect(try copy.snapshot().verifyState().accounts == 1)
+        #expect(throws: StoreError.self) { try chain.store.copy(to: folder.path) }
+    }
+
     @Test func `what is no store is refused, and left alone`() throws {
         let empty = TemporaryFolder()
         #expect(throws: StoreError.notAStore(path: empty.path)) { try Store.openReadOnly(path: empty.path) }

@@ -15,7 +15,7 @@ struct RecordedChain {
     init(_ schedule: ForkSchedule, genesis: [GenesisAccount], _ header: Header) throws {
         self.schedule = schedule
         store = try Store(path: folder.path, options: StoreOptions(durability: .every(blocks: 1_000_000)))
-        try store.initialize(genesis: genesis, block: StoredBlock(genesis: header))
+        try store.initialize(genesis: genesis, block: StoredBlock(genesis: header), schedule: schedule)
     }
 
     init(_ chain: SealedChain) throws {

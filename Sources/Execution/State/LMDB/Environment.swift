@@ -77,6 +77,15 @@ final class Environment {
         try check(unsafe mdb_env_sync(handle, 1), "mdb_env_sync")
     }
 
+    /// Writes a copy of the newest commit into the empty folder at `path`, without the pages that nothing uses; whoever
+    /// writes meanwhile goes on.
+    func copy(to path: String) throws(StoreError) {
+        try check(unsafe mdb_env_copy2(handle, path, UInt32(MDB_CP_COMPACT)), "mdb_env_copy2")
+    }
+
+    /// What LMDB or the system calls an error.
+    static func text(of code: CInt) -> String { unsafe String(cString: mdb_strerror(code)) }
+
     /// Frees the reader slots of processes that are gone; says how many there were.
     func clearLostReaders() throws(StoreError) -> Int {
         var count: CInt = 0

@@ -12,7 +12,9 @@ final class ChaosFolder {
         path = FileManager.default.temporaryDirectory.appending(path: name).path
         try FileManager.default.createDirectory(atPath: "\(path)/blocks", withIntermediateDirectories: true)
         let store = try Store(path: "\(path)/store")
-        try store.initialize(genesis: chain.tree.genesis, block: StoredBlock(genesis: chain.tree.genesisHeader))
+        try store.initialize(
+            genesis: chain.tree.genesis, block: StoredBlock(genesis: chain.tree.genesisHeader),
+            schedule: chain.tree.schedule)
         for sealed in chain.moves.compactMap(\.block) {
             let file = "\(path)/blocks/\(sealed.block.hash)"
             try Data(sealed.block.encoded).write(to: URL(fileURLWithPath: "\(file).block"))

@@ -18,7 +18,7 @@ struct RecordingChain {
         self.schedule = schedule
         seals = SealCheck(schedule)
         store = try Store(path: folder.path, options: StoreOptions(durability: .every(blocks: .max)))
-        try store.initialize(genesis: genesis, block: block, ancestors: ancestors)
+        try store.initialize(genesis: genesis, block: block, schedule: schedule, ancestors: ancestors)
     }
 
     /// A block without a list gets the one that its execution makes, so that it can be replayed by every strategy.

@@ -77,7 +77,7 @@ struct MainnetBlockCase {
             let folder = TemporaryFolder()
             let store = try Store(path: folder.path, options: StoreOptions(durability: .every(blocks: .max)))
             try store.initialize(
-                genesis: fixture.preState.map(\.asGenesis), block: resealed.parent,
+                genesis: fixture.preState.map(\.asGenesis), block: resealed.parent, schedule: ResealedBlock.schedule,
                 ancestors: Dictionary(fixture.blockHashes.map { ($0.number, $0.hash) }) { first, _ in first })
             var chain = try ChainFollower.start(
                 store: store, schedule: ResealedBlock.schedule, options: options.pipeline(strategy),

@@ -17,7 +17,8 @@ struct ClusterChain: ~Copyable {
         // The store is thrown away at the end of the case: nothing has to outlive a power cut.
         let store = try Store(path: folder.path, options: StoreOptions(durability: .every(blocks: .max)))
         try store.initialize(
-            genesis: fixture.preState.map(\.asGenesis), block: StoredBlock(genesis: fixture.genesis))
+            genesis: fixture.preState.map(\.asGenesis), block: StoredBlock(genesis: fixture.genesis),
+            schedule: fixture.schedule)
         let follower = try ChainFollower.start(
             store: store, schedule: fixture.schedule, options: options, storePath: folder.path,
             seals: seals.check(for: fixture.schedule))

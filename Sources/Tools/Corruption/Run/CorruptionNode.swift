@@ -18,7 +18,8 @@ final class CorruptionNode {
         self.strategy = strategy
         folder = TemporaryFolder()
         let store = try Store(path: folder.path, options: StoreOptions(durability: .every(blocks: 1_000_000)))
-        try store.initialize(genesis: chain.genesis, block: StoredBlock(genesis: chain.genesisHeader))
+        try store.initialize(
+            genesis: chain.genesis, block: StoredBlock(genesis: chain.genesisHeader), schedule: TargetChain.schedule)
         follower = try ChainFollower.start(
             store: store, schedule: TargetChain.schedule,
             options: PipelineOptions(strategy: strategy, shortcut: .never, workerCount: workerCount),

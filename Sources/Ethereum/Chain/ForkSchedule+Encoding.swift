@@ -1,9 +1,8 @@
-import Chain
 import Primitives
 
-/// A network's schedule in RLP, as capsules hold it. The numbers are in files: they are never reused.
+/// A network's schedule in RLP, as stores and capsules hold it. The numbers are in files: they are never reused.
 extension ForkSchedule {
-    func write(to encoder: inout RLPEncoder) {
+    public func write(to encoder: inout RLPEncoder) {
         encoder.list { fields in
             fields.append(chainID)
             fields.append(UInt64(seal == .ethash ? 1 : 0))
@@ -12,7 +11,7 @@ extension ForkSchedule {
         }
     }
 
-    init(from decoder: inout RLPDecoder) throws(CapsuleError) {
+    public init(from decoder: inout RLPDecoder) throws(InvalidForkSchedule) {
         let fields: Fields
         do throws(RLPError) { fields = try Fields(from: &decoder) } catch { throw .malformed(error) }
         guard fields.seal <= 1 else { throw .outOfRange(field: "seal", max: 1, found: fields.seal) }
@@ -20,11 +19,11 @@ extension ForkSchedule {
         var blobs: [Fork: BlobParameters] = [:]
         for activation in fields.activations {
             let (fork, trigger) = try activation.place()
-            if let previous = forks.last?.0, previous >= fork { throw .forkOrder(previous: previous, next: fork) }
+            if let previous = forks.last?.0, previous >= fork { throw .order(previous: previous, next: fork) }
             forks.append((fork, trigger))
             blobs[fork] = try activation.blobParameters()
         }
-        guard !forks.isEmpty else { throw .noForks }
+        guard !forks.isEmpty else { throw .empty }
         self.init(
             chainID: fields.chainID, forks: forks, daoForkBlock: fields.daoForkBlock,
             seal: fields.seal == 1 ? .ethash : .unchecked, blobs: blobs)
@@ -84,7 +83,7 @@ private struct Fields {
             }
         }
 
-        func place() throws(CapsuleError) -> (Fork, ForkSchedule.Trigger) {
+        func place() throws(InvalidForkSchedule) -> (Fork, ForkSchedule.Trigger) {
             let forkMax = UInt64(Fork.allCases.count - 1)
             guard fork <= forkMax, let fork = Fork(rawValue: Int(fork)) else {
                 throw .outOfRange(field: "fork", max: forkMax, found: fork)
@@ -97,17 +96,12 @@ private struct Fields {
             }
         }
 
-        /// Arithmetic on blobs relies on these bounds.
-        func blobParameters() throws(CapsuleError) -> ForkSchedule.BlobParameters? {
+        func blobParameters() throws(InvalidForkSchedule) -> ForkSchedule.BlobParameters? {
             guard blobs.count == 3 else { return nil }
-            let (target, most, fraction) = (blobs[0], blobs[1], blobs[2])
-            guard (1...Limits.capsuleBlobsPerBlockMax).contains(most) else {
-                throw .outOfRange(field: "blobs per block", max: Limits.capsuleBlobsPerBlockMax, found: most)
-            }
-            guard target <= most else { throw .outOfRange(field: "target of blobs", max: most, found: target) }
-            guard fraction > 0 else { throw .outOfRange(field: "blob base fee's update fraction", max: .max, found: 0) }
-            return ForkSchedule.BlobParameters(
-                targetPerBlock: target, maxPerBlock: most, baseFeeUpdateFraction: fraction)
+            let parameters = ForkSchedule.BlobParameters(
+                targetPerBlock: blobs[0], maxPerBlock: blobs[1], baseFeeUpdateFraction: blobs[2])
+            try parameters.check()
+            return parameters
         }
     }
 
