@@ -64,6 +64,7 @@ let floors: [(name: String, modules: [Module])] = [
             Module("Metrics"),
             Module("Scheduling", uses: ["Primitives", "Chain", "EVM", "Transition"], fast: true),
             Module("Wire", uses: ["CSystem", "CZlib", "Primitives", "Merkle", "Chain", "EVM", "State", "Transition"]),
+            Module("Admin", uses: ["Primitives", "Metrics", "Wire"]),
         ]
     ),
     (

@@ -7,7 +7,7 @@ import Testing
     /// Files in which an error may be dropped, each with the reason.
     static let droppedErrors: [String: String] = [
         "Sources/Ethereum/Chain/Receipt/Receipt.swift": "what is not a status is tried as a root, which may still fail",
-        "Sources/Processes/Coordinator/Pool/Poller.swift": "to forget what is not watched fails, and changes nothing",
+        "Sources/Parallel/Wire/Socket/Poller.swift": "to forget what is not watched fails, and changes nothing",
     ]
 
     @Test func `nothing runs concurrently inside a process`() {

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -11,6 +12,7 @@
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/timerfd.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -129,4 +131,55 @@ void heddle_exit_when_out_of_memory(int code) {
 
 int heddle_spawn_closing_from(posix_spawn_file_actions_t *actions, int first) {
     return posix_spawn_file_actions_addclosefrom_np(actions, first);
+}
+
+int heddle_accept(int listener, int flags) { return accept4(listener, NULL, NULL, flags); }
+
+ssize_t heddle_peer(int socket, pid_t *process, uid_t *user, gid_t *group, gid_t *groups, size_t groupsMax) {
+    struct ucred peer;
+    socklen_t length = sizeof peer;
+    if (getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &length) < 0) return -1;
+    *process = peer.pid;
+    *user = peer.uid;
+    *group = peer.gid;
+    socklen_t bytes = groupsMax * sizeof *groups;
+    if (getsockopt(socket, SOL_SOCKET, SO_PEERGROUPS, groups, &bytes) < 0) {
+        // More than there is room for: whoever asks gets by with the first one.
+        return errno == ERANGE ? 0 : -1;
+    }
+    return bytes / sizeof *groups;
+}
+
+int heddle_timer_descriptor(long long nanoseconds) {
+    int descriptor = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
+    if (descriptor < 0) return -1;
+    struct timespec interval = {nanoseconds / 1000000000, nanoseconds % 1000000000};
+    struct itimerspec setting = {interval, interval};
+    if (timerfd_settime(descriptor, 0, &setting, NULL) == 0) return descriptor;
+    int error = errno;
+    close(descriptor);
+    errno = error;
+    return -1;
+}
+
+int heddle_processor_suffices(const char **missing) {
+    *missing = NULL;
+#if defined(__x86_64__)
+    // Those of x86-64-v3 that the compiler uses, see `processorFlags` in Package.swift.
+    __builtin_cpu_init();
+    if (!__builtin_cpu_supports("avx2")) *missing = "avx2";
+    if (!__builtin_cpu_supports("fma")) *missing = "fma";
+    if (!__builtin_cpu_supports("bmi")) *missing = "bmi";
+    if (!__builtin_cpu_supports("bmi2")) *missing = "bmi2";
+#endif
+    return *missing == NULL;
+}
+
+int heddle_run_on(const unsigned *processors, size_t count) {
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    for (size_t index = 0; index < count; index++) {
+        if (processors[index] < CPU_SETSIZE) CPU_SET(processors[index], &set);
+    }
+    return sched_setaffinity(0, sizeof set, &set);
 }

@@ -26,6 +26,12 @@ struct WorkerChild {
                 end("heddle-worker: a memory limit of \(bytes) bytes: errno \(errno)", code: 1)
             }
         }
+        if var processor = settings.processor {
+            // SAFETY: the shim reads the one number. One that this machine does not have is no reason to do nothing.
+            if unsafe heddle_run_on(&processor, 1) != 0 {
+                complain("heddle-worker: not bound to processor \(processor): errno \(errno)")
+            }
+        }
         if case .exited(let code) = ProcessEnd.outOfMemory { heddle_exit_when_out_of_memory(code) }
         // Not exit: what the nursery registered for its own end must not run here.
         _exit(workerMain(FileDescriptor(owning: ours), settings))
@@ -34,8 +40,13 @@ struct WorkerChild {
 
 /// Ends this process at once with a line on standard error.
 func end(_ message: String, code: CInt) -> Never {
+    complain(message)
+    _exit(code)
+}
+
+/// A line on standard error.
+private func complain(_ message: String) {
     let line = Array((message + "\n").utf8)
     // SAFETY: the kernel reads the array's bytes.
     _ = unsafe write(STDERR_FILENO, line, line.count)
-    _exit(code)
 }

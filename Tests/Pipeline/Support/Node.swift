@@ -20,7 +20,8 @@ final class Node {
         _ chain: SealedChain, _ strategy: Strategy = .grouped, workers: Int = 2, compression: CompressionMode = .auto,
         merkleTasks: MerkleTasks = .coordinator, isPrefetching: Bool = false,
         shortcut: Shortcut = .never, nursery: FaultyNursery? = nil, workerMemoryBytesMax: UInt64? = nil,
-        observer: (@Sendable (PipelineStep) -> Void)? = nil, readingFrom foreign: Node? = nil
+        observer: (@Sendable (PipelineStep) -> Void)? = nil, readingFrom foreign: Node? = nil,
+        guest: (any PoolGuest)? = nil
     ) throws {
         self.nursery = nursery
         folder = TemporaryFolder()
@@ -35,7 +36,7 @@ final class Node {
         options.isPrefetching = isPrefetching
         pipeline = try BlockPipeline.start(
             store: store, schedule: ForkSchedule(chainID: chain.chainID, forks: [(.amsterdam, .block(0))]),
-            options: options, storePath: (foreign?.folder ?? folder).path)
+            options: options, storePath: (foreign?.folder ?? folder).path, guest: guest)
     }
 
     deinit { pipeline.shutdown() }

@@ -56,3 +56,20 @@ void heddle_exit_when_out_of_memory(int code);
 
 /// The spawned process starts with every descriptor from `first` on closed.
 int heddle_spawn_closing_from(posix_spawn_file_actions_t *actions, int first);
+
+/// accept4 without the peer's address.
+int heddle_accept(int listener, int flags);
+
+/// The process, user and group at the other end of a Unix socket, and up to `groupsMax` of its supplementary groups,
+/// whose count is the result.
+ssize_t heddle_peer(int socket, pid_t *process, uid_t *user, gid_t *group, gid_t *groups, size_t groupsMax);
+
+/// A descriptor that becomes readable every so many nanoseconds; close-on-exec and non-blocking.
+int heddle_timer_descriptor(long long nanoseconds);
+
+/// Whether this processor has the instructions that Heddle was compiled for; the name of one that it lacks is stored at
+/// `missing`.
+int heddle_processor_suffices(const char **missing);
+
+/// Only the processors whose numbers are given run the calling process from now on.
+int heddle_run_on(const unsigned *processors, size_t count);

@@ -8,16 +8,24 @@ public struct WorkerSettings: Equatable, Sendable {
     /// How much memory it may own (RLIMIT_DATA: maps of files do not count); nil for no limit.
     public var memoryBytesMax: UInt64?
 
-    public init(storePath: String, compression: CompressionMode = .auto, memoryBytesMax: UInt64? = nil) {
+    /// The one processor that it runs on; nil for any.
+    public var processor: UInt32?
+
+    public init(
+        storePath: String, compression: CompressionMode = .auto, memoryBytesMax: UInt64? = nil,
+        processor: UInt32? = nil
+    ) {
         self.storePath = storePath
         self.compression = compression
         self.memoryBytesMax = memoryBytesMax
+        self.processor = processor
     }
 
     func encode(to encoder: inout RLPEncoder) {
         encoder.append(Array(storePath.utf8))
         encoder.append(compression.code)
         encoder.append(memoryBytesMax ?? 0)
+        encoder.append(processor.map { UInt64($0) + 1 } ?? 0)
     }
 
     init(from decoder: inout RLPDecoder) throws(WireError) {
@@ -32,5 +40,8 @@ public struct WorkerSettings: Equatable, Sendable {
         compression = mode
         let bytesMax = try ControlPayload.number("memory limit", max: .max, in: .fork, from: &decoder)
         memoryBytesMax = bytesMax == 0 ? nil : bytesMax
+        // One more than its number, for 0 is a processor, too.
+        let successor = try ControlPayload.number("processor", max: UInt64(UInt32.max), in: .fork, from: &decoder)
+        processor = successor == 0 ? nil : UInt32(successor - 1)
     }
 }

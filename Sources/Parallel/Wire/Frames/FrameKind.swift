@@ -40,4 +40,12 @@ public enum FrameKind: UInt8, Sendable, CaseIterable {
     /// Execute the block once more, in order, and say what it reads of the state.
     case record = 32
     case recorded = 33
+
+    // Between the daemon and whoever steers it (module Admin); `block` numbers the requests of one connection.
+    /// A question or a change.
+    case request = 40
+    /// What came of the request with this number; 0 for what concerns the connection.
+    case answer = 41
+    /// A block for the chain.
+    case submit = 42
 }

@@ -10,6 +10,7 @@ public struct FrameReader: ~Copyable {
     private static let zeros = [UInt8](repeating: 0, count: Limits.readBytesMax)
 
     private let acceptsDescriptors: Bool
+    private let bounds: FrameBounds
     private var headerBytes = [UInt8](repeating: 0, count: FrameHeader.byteCount)
     private var headerCount = 0
     private var header: FrameHeader?
@@ -19,14 +20,18 @@ public struct FrameReader: ~Copyable {
     public private(set) var received = Traffic.Direction()
 
     /// A reader that does not accept descriptors takes one that comes as the end of the connection.
-    public init(acceptingDescriptors: Bool) {
+    public init(acceptingDescriptors: Bool, bounds: FrameBounds = FrameBounds()) {
         acceptsDescriptors = acceptingDescriptors
+        self.bounds = bounds
     }
+
+    /// Whether a frame has begun to come and is not complete.
+    public var isInFrame: Bool { headerCount > 0 }
 
     /// The next frame; nil when there is nothing more to read now, or enough was read for one turn.
     public mutating func read(from socket: borrowing FileDescriptor) throws(WireError) -> Received? {
         var turnBytes = 0
-        while turnBytes < Limits.readBytesMax {
+        while turnBytes < bounds.turnBytesMax {
             guard let count = try readPiece(from: socket, flags: CInt(MSG_DONTWAIT)) else { return nil }
             turnBytes += count
             if let header, payloadCount == header.wireBytes { return try finish(header) }
@@ -37,7 +42,10 @@ public struct FrameReader: ~Copyable {
     /// The next frame, however long that takes.
     public mutating func waitAndRead(from socket: borrowing FileDescriptor) throws(WireError) -> Received {
         while true {
-            _ = try readPiece(from: socket, flags: 0)
+            // Nothing in spite of waiting: the socket has a limit of its own, and it has passed.
+            guard try readPiece(from: socket, flags: 0) != nil else {
+                throw .system(SystemCallError(operation: "recvmsg", code: EAGAIN))
+            }
             if let header, payloadCount == header.wireBytes { return try finish(header) }
         }
     }
@@ -50,6 +58,7 @@ public struct FrameReader: ~Copyable {
         guard let count = try readHeader(from: socket, flags: flags) else { return nil }
         if headerCount == FrameHeader.byteCount {
             let header = try FrameHeader(bytes: headerBytes)
+            try bounds.check(header)
             guard header.flags.contains(.descriptor) == (descriptor != nil) else {
                 throw descriptor == nil ? .descriptorMissing : .descriptorUnexpected
             }

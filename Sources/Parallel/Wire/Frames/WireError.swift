@@ -18,6 +18,8 @@ public enum WireError: Error, Equatable {
     case lengthMismatch(onTheWire: Int, declared: Int)
     /// What was compressed does not inflate to exactly what the header declares.
     case corruptCompression(declaredBytes: Int)
+    /// A compressed frame from a peer that may send none.
+    case compressionUnexpected
     case descriptorMissing
     case descriptorUnexpected
     /// Memory that the sender could still change under our eyes.

@@ -1,3 +1,5 @@
+import Glibc
+
 /// One end of a connection for a process that does one thing at a time: it sends, and it waits for what comes.
 public struct FrameSocket: ~Copyable {
     public let descriptor: FileDescriptor
@@ -31,9 +33,10 @@ public struct FrameSocket: ~Copyable {
     private mutating func send(_ frame: EncodedFrame, descriptor companion: CInt?) throws(WireError) {
         var offset = 0
         while offset < frame.wireBytes {
-            // Without MSG_DONTWAIT the kernel never answers that it takes nothing now.
-            offset +=
-                try FrameSender.send(frame, after: offset, descriptor: companion, to: descriptor, flags: 0) ?? 0
+            // Without MSG_DONTWAIT the kernel takes nothing only where a limit of the socket's own has passed.
+            let count = try FrameSender.send(frame, after: offset, descriptor: companion, to: descriptor, flags: 0)
+            guard let count else { throw .system(SystemCallError(operation: "sendmsg", code: EAGAIN)) }
+            offset += count
         }
         sent.count(frame.header)
     }

@@ -32,6 +32,13 @@ struct Briefing {
         refusals[worker] = nil
     }
 
+    /// It went in order, and owes nothing.
+    mutating func left(_ worker: WorkerID) {
+        told.remove(worker)
+        informed.remove(worker)
+        refusals[worker] = nil
+    }
+
     /// Those who refused, to be replaced: once, for it may have been they that were wrong.
     mutating func takeRefusers() -> [(worker: WorkerID, reason: String)] {
         guard !hasReplaced else { return [] }

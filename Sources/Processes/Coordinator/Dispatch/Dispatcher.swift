@@ -83,7 +83,8 @@ struct Dispatcher {
                         .workersLost(LethalWork(indexes: [], ends: lost.suffix(Briefing.lossesMax).map(\.cause))),
                         &round)
                 }
-            case .reply, .ready, .left, .nurseryLost, .timeout: break
+            case .left(let worker): briefing.left(worker)
+            case .reply, .ready, .nurseryLost, .timeout: break
             }
         }
         if let failure { throw failure }

@@ -13,13 +13,16 @@ public struct ChainFollower: ~Copyable {
 
     /// Starts the workers on a store that has a genesis.
     ///
-    /// - Parameter seals: what several chains may share, for its caches are dear; one of its own when nil.
+    /// - Parameters:
+    ///   - seals: what several chains may share, for its caches are dear; one of its own when nil.
+    ///   - guest: who waits where the follower waits, and is served in the middle of blocks.
     public static func start(
-        store: Store, schedule: ForkSchedule, options: PipelineOptions, storePath: String, seals: SealCheck? = nil
+        store: Store, schedule: ForkSchedule, options: PipelineOptions, storePath: String, seals: SealCheck? = nil,
+        guest: (any PoolGuest)? = nil
     ) throws(BlockError) -> ChainFollower {
         ChainFollower(
             pipeline: try BlockPipeline.start(
-                store: store, schedule: schedule, options: options, storePath: storePath, seals: seals))
+                store: store, schedule: schedule, options: options, storePath: storePath, seals: seals, guest: guest))
     }
 
     init(pipeline: consuming BlockPipeline) { self.pipeline = pipeline }
@@ -69,6 +72,14 @@ public struct ChainFollower: ~Copyable {
         let way = try setHead(hash)
         _ = try setHead(head)
         return way
+    }
+
+    /// While no block is there: keeps the workers up and serves the guest, until something has happened or `timeout`
+    /// is over.
+    public mutating func idle(for timeout: Duration) throws(BlockError) {
+        try BlockPipeline.pooling { () throws(PoolError) in
+            _ = try pipeline.pool.nextEvent(timeout: timeout)
+        }
     }
 
     /// Lets the workers leave.

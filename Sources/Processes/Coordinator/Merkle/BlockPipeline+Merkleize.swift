@@ -30,7 +30,7 @@ extension BlockPipeline {
     }
 
     private var merkleizesWithWorkers: Bool {
-        options.merkleTasks == .workers && options.workerCount >= Self.sharingWorkersMin
+        options.merkleTasks == .workers && pool.workerCount >= Self.sharingWorkersMin
     }
 
     /// What workers do beside the transactions of this block; nil where they have nothing to do beside them.

@@ -13,14 +13,14 @@ extension BlockPipeline {
         let plan = Plan.first(strategy, block.context, block.accessList, balanceBefore: snapshot.balance(of:))
         report.groupCount = plan.groups.count
         report.largestGroup = plan.groups.map(\.transactions.count).max() ?? 0
-        let forecast = PlanForecast(plan, workers: options.workerCount)
+        let forecast = PlanForecast(plan, workers: pool.workerCount)
         report.forecast = forecast
         let packed: Plan
         if strategy != .sequential, options.shortcut == .auto, !forecast.isWorthwhile {
             report.tookShortcut = true
             packed = .sequential(estimatedGas: plan.estimatedGas)
         } else {
-            packed = plan.inBatches(workers: options.workerCount)
+            packed = plan.inBatches(workers: pool.workerCount)
         }
         report.dispatchedGroupCount = packed.groups.count
         return packed

@@ -23,9 +23,12 @@ public struct BlockPipeline: ~Copyable {
 
     /// Starts the workers on a store that has a genesis.
     ///
-    /// - Parameter seals: what several chains may share; one of its own when nil.
+    /// - Parameters:
+    ///   - seals: what several chains may share; one of its own when nil.
+    ///   - guest: who waits where the pipeline waits, and is served in the middle of blocks.
     public static func start(
-        store: Store, schedule: ForkSchedule, options: PipelineOptions, storePath: String, seals: SealCheck? = nil
+        store: Store, schedule: ForkSchedule, options: PipelineOptions, storePath: String, seals: SealCheck? = nil,
+        guest: (any PoolGuest)? = nil
     ) throws(BlockError) -> BlockPipeline {
         // Of a coordinator that was here before, and of its workers.
         try storing { () throws(StoreError) in _ = try store.clearLostReaders() }
@@ -35,7 +38,8 @@ public struct BlockPipeline: ~Copyable {
             storePath: storePath, compression: options.compression, memoryBytesMax: options.workerMemoryBytesMax)
         let pool = try pooling { () throws(PoolError) in
             try WorkerPool.start(
-                workerCount: options.workerCount, settings: settings, nurseryPath: options.nurseryPath)
+                workerCount: options.workerCount, settings: settings, nurseryPath: options.nurseryPath,
+                processors: options.processors, guest: guest)
         }
         return BlockPipeline(
             store: store, schedule: schedule, seals: seals ?? SealCheck(schedule), options: options, snapshot: snapshot,

@@ -14,6 +14,8 @@ public struct PipelineOptions: Sendable {
     public var merkleTasks = MerkleTasks.coordinator
     /// How much memory a worker may own, maps of files left out; nil for as much as there is.
     public var workerMemoryBytesMax: UInt64?
+    /// Processors that workers are bound to, one each, shared where there are more workers; empty for no binding.
+    public var processors: [UInt32] = []
     /// Whether workers that have nothing to execute read a list's keys ahead.
     public var isPrefetching = false
     /// Where `heddle-nursery` is; beside this executable when nil.

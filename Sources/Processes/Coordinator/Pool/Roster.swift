@@ -25,11 +25,18 @@ struct Roster {
         var wasReady = false
         /// What the answers are about that it owes, the next one first.
         var awaited: [UInt64] = []
+        /// The one processor that it runs on; nil for any.
+        var processor: UInt32?
+        /// Leaves as soon as it owes nothing; another one is there in its place.
+        var isRetiring = false
+        var replyCount: UInt64 = 0
     }
 
     private var workers: [WorkerID: Worker] = [:]
     private var lastID: UInt32 = 0
-    private var workerCount: Int
+    private(set) var workerCount: Int
+    /// Those that workers are bound to, one each; empty for no binding.
+    private let processors: [UInt32]
     private var hasNursery = false
     /// Whether a worker of this nursery was ever ready.
     private var nurseryHasServed = false
@@ -39,8 +46,9 @@ struct Roster {
     private(set) var startFailure: PoolError?
     private var startPauseEnds: Instant?
 
-    init(workerCount: Int) {
+    init(workerCount: Int, processors: [UInt32] = []) {
         self.workerCount = workerCount
+        self.processors = processors
     }
 
     // MARK: Answers
@@ -69,7 +77,28 @@ struct Roster {
     /// Whether nobody is left to work and nobody will be soon.
     var isHopeless: Bool { startFailure != nil && !workers.values.contains { $0.state.isLive } }
 
-    private var liveCount: Int { workers.values.count { $0.state.isLive } }
+    /// Every worker that there is, lowest first.
+    var listing: [PoolStatus.Worker] {
+        workers.sorted { $0.key < $1.key }.map { id, worker in
+            PoolStatus.Worker(
+                id: id, processID: worker.processID, state: worker.isRetiring ? .draining : worker.state.name,
+                replyCount: worker.replyCount)
+        }
+    }
+
+    private var liveCount: Int { workers.values.count { $0.state.isLive && !$0.isRetiring } }
+
+    func processor(of worker: WorkerID) -> UInt32? { workers[worker]?.processor }
+
+    /// The one that the fewest workers are bound to, the first of several.
+    private var freestProcessor: UInt32? {
+        processors.enumerated().min { left, right in
+            let (leftLoad, rightLoad) = (load(of: left.element), load(of: right.element))
+            return leftLoad != rightLoad ? leftLoad < rightLoad : left.offset < right.offset
+        }?.element
+    }
+
+    private func load(of processor: UInt32) -> Int { workers.values.count { $0.processor == processor } }
 
     // MARK: What the caller wants
 
@@ -93,7 +122,8 @@ struct Roster {
         }
         while liveCount < workerCount {
             lastID += 1
-            workers[WorkerID(lastID)] = Worker(state: .starting(until: now + Deadlines.start))
+            workers[WorkerID(lastID)] = Worker(
+                state: .starting(until: now + Deadlines.start), processor: freestProcessor)
             actions.append(.fork(WorkerID(lastID)))
         }
         return actions
@@ -143,6 +173,20 @@ struct Roster {
         return leaving.map { .sendBye($0) } + fill(at: now)
     }
 
+    /// It leaves once it owes nothing, and another one comes at once. Nil if there is none that could.
+    mutating func retire(_ worker: WorkerID, at now: Instant) -> [Action]? {
+        switch workers[worker]?.state {
+        case .idle:
+            workers[worker]?.state = .draining(since: now, until: now + Deadlines.drain)
+            return [.sendBye(worker)] + fill(at: now)
+        case .busy:
+            workers[worker]?.isRetiring = true
+            return fill(at: now)
+        case .starting, .draining, .lost, nil:
+            return nil
+        }
+    }
+
     mutating func forkFailed(_ worker: WorkerID, _ error: SystemCallError, at now: Instant) -> [Action] {
         remove(worker, .notForked(error), at: now)
     }
@@ -167,9 +211,14 @@ struct Roster {
                 let error = WireError.unexpectedBlock(expected: awaited, found: frame.block)
                 return giveUp(worker, .violation(error), at: now)
             }
+            workers[worker]?.replyCount += 1
             workers[worker]?.state =
                 replies == 1 ? .idle : .busy(replies: replies - 1, since: since, until: until)
-            return [.report(.reply(worker, frame))] + dismissSurplus(at: now)
+            guard replies == 1, workers[worker]?.isRetiring == true else {
+                return [.report(.reply(worker, frame))] + dismissSurplus(at: now)
+            }
+            workers[worker]?.state = .draining(since: now, until: now + Deadlines.drain)
+            return [.report(.reply(worker, frame)), .sendBye(worker)]
         default:
             return giveUp(worker, .violation(.unexpectedKind(frame.kind)), at: now)
         }
@@ -262,7 +311,7 @@ struct Roster {
     /// Sends the workers away that are too many, as far as they have nothing to do. One that is ready does not go in
     /// favour of one that may never be.
     private mutating func dismissSurplus(at now: Instant) -> [Action] {
-        let surplusCount = workers.values.count { $0.state.isReachable } - workerCount
+        let surplusCount = workers.values.count { $0.state.isReachable && !$0.isRetiring } - workerCount
         guard surplusCount > 0 else { return [] }
         let surplus = idleWorkers.suffix(surplusCount)
         for worker in surplus { workers[worker]?.state = .draining(since: now, until: now + Deadlines.drain) }
@@ -292,7 +341,8 @@ extension FrameKind {
     fileprivate var isReply: Bool {
         switch self {
         case .failed, .echo, .begin, .effects, .listed, .merklePart, .prefetch, .recorded: true
-        case .hello, .ready, .bye, .fork, .kill, .forked, .exited, .forkFailed, .run, .end, .shed, .merkle, .record:
+        case .hello, .ready, .bye, .fork, .kill, .forked, .exited, .forkFailed, .run, .end, .shed, .merkle, .record,
+            .request, .answer, .submit:
             false
         }
     }

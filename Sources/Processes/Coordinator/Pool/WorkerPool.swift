@@ -7,6 +7,7 @@ import Wire
 /// Who drops the pool ends its workers.
 public struct WorkerPool: ~Copyable {
     private static let nurseryToken: UInt64 = 0
+    private static let guestToken = UInt64.max
 
     private let settings: WorkerSettings
     private let nurseryPath: String
@@ -18,6 +19,8 @@ public struct WorkerPool: ~Copyable {
     private var events: [PoolEvent] = []
     /// What went over sockets that are closed by now.
     private var pastTraffic = Traffic()
+    /// Who waits here, too.
+    private var guest: (any PoolGuest)?
     /// Where tests let a worker lie; nothing else sets it.
     var falsify: ((Frame) -> Frame)?
 
@@ -25,20 +28,38 @@ public struct WorkerPool: ~Copyable {
     ///
     /// No initializer, because the compiler does not let one of a noncopyable type fail half-way.
     public static func start(
-        workerCount: Int, settings: WorkerSettings, nurseryPath: String? = nil
+        workerCount: Int, settings: WorkerSettings, nurseryPath: String? = nil, processors: [UInt32] = [],
+        guest: (any PoolGuest)? = nil
     ) throws(PoolError) -> WorkerPool {
         let path = if let nurseryPath { nurseryPath } else { try executablePath() }
+        let poller = try polling { () throws(SystemCallError) in try Poller() }
         var pool = WorkerPool(
-            workerCount: workerCount, settings: settings, nurseryPath: path, poller: try Poller())
+            roster: Roster(workerCount: workerCount, processors: processors), settings: settings, nurseryPath: path,
+            poller: poller, guest: guest)
+        if let guest {
+            try polling { () throws(SystemCallError) in
+                try pool.poller.watch(descriptor: guest.descriptor, token: guestToken)
+            }
+        }
         try pool.perform(pool.roster.fill(at: pool.clock.now))
         return pool
     }
 
-    private init(workerCount: Int, settings: WorkerSettings, nurseryPath: String, poller: consuming Poller) {
+    private init(
+        roster: Roster, settings: WorkerSettings, nurseryPath: String, poller: consuming Poller,
+        guest: (any PoolGuest)?
+    ) {
         self.settings = settings
         self.nurseryPath = nurseryPath
         self.poller = poller
-        roster = Roster(workerCount: workerCount)
+        self.roster = roster
+        self.guest = guest
+    }
+
+    private static func polling<Result: ~Copyable>(
+        _ body: () throws(SystemCallError) -> Result
+    ) throws(PoolError) -> Result {
+        do throws(SystemCallError) { return try body() } catch { throw .system(error) }
     }
 
     // MARK: Answers
@@ -54,6 +75,15 @@ public struct WorkerPool: ~Copyable {
         case .some(let nursery): nursery.processID
         case nil: nil
         }
+    }
+
+    /// How many workers there should be.
+    public var workerCount: Int { roster.workerCount }
+
+    public var status: PoolStatus {
+        PoolStatus(
+            workerCount: roster.workerCount, workers: roster.listing, nurseryProcessID: nurseryProcessID,
+            traffic: traffic)
     }
 
     /// What went between the coordinator and its workers so far.
@@ -135,7 +165,11 @@ public struct WorkerPool: ~Copyable {
     public mutating func nextEvent(timeout: Duration? = nil) throws(PoolError) -> PoolEvent {
         let end = timeout.map { clock.now + $0 }
         while true {
-            if !events.isEmpty { return events.removeFirst() }
+            if !events.isEmpty {
+                let event = events.removeFirst()
+                guest?.note(.event(event))
+                return event
+            }
             let now = clock.now
             let deadline = roster.nextDeadline
             if let deadline, deadline <= now {
@@ -153,10 +187,14 @@ public struct WorkerPool: ~Copyable {
     /// Whether there was anything.
     @discardableResult
     private mutating func poll(for timeout: Duration?) throws(PoolError) -> Bool {
-        let ready = try poller.wait(timeout: timeout)
+        guest?.pulse()
+        let ready: [Poller.Readiness]
+        do throws(SystemCallError) { ready = try poller.wait(timeout: timeout) } catch { throw .system(error) }
         for readiness in ready {
             if readiness.token == Self.nurseryToken {
                 try serveNursery()
+            } else if readiness.token == Self.guestToken {
+                try serveGuest()
             } else {
                 let worker = WorkerID(UInt32(truncatingIfNeeded: readiness.token))
                 if readiness.isWritable {
@@ -166,6 +204,21 @@ public struct WorkerPool: ~Copyable {
             }
         }
         return !ready.isEmpty
+    }
+
+    private mutating func serveGuest() throws(PoolError) {
+        guard let guest else { return }
+        for request in guest.serve(status) {
+            switch request {
+            case .resize(let count): try resize(to: count)
+            case .restart(let worker):
+                if let actions = roster.retire(worker, at: clock.now) {
+                    try perform(actions)
+                } else {
+                    guest.note(.notRestarted(worker))
+                }
+            }
+        }
     }
 
     // MARK: Doing what the roster decides
@@ -178,6 +231,8 @@ public struct WorkerPool: ~Copyable {
             case .fork(let worker):
                 // Its nursery may have been lost since, and it with it.
                 guard case .starting = roster.state(of: worker) else { continue }
+                var settings = settings
+                settings.processor = roster.processor(of: worker)
                 try request(.fork(worker, settings))
             case .kill(let worker): try request(.kill(worker))
             case .sendBye(let worker): try send(encode(Frame(.bye), sharing: nil), sharing: nil, to: worker)
@@ -195,7 +250,7 @@ public struct WorkerPool: ~Copyable {
 
     private mutating func startNursery() throws(PoolError) {
         let nursery = try NurseryClient(path: nurseryPath)
-        try poller.watch(nursery.channel.socket, token: Self.nurseryToken)
+        try watch(nursery.channel.socket, token: Self.nurseryToken)
         self.nursery = consume nursery
     }
 
@@ -237,7 +292,7 @@ public struct WorkerPool: ~Copyable {
             // Without its socket, which is dropped here, a worker that nobody waits for any more ends.
             guard case .starting = roster.state(of: worker) else { return }
             let channel = FrameChannel(socket, acceptingDescriptors: false)
-            try poller.watch(channel.socket, token: UInt64(worker.rawValue))
+            try watch(channel.socket, token: UInt64(worker.rawValue))
             channels[worker] = channel
             roster.forked(worker, processID: processID)
         case .forkFailed(let worker, let code):
@@ -286,7 +341,15 @@ public struct WorkerPool: ~Copyable {
             return
         }
         guard channel.hasOutgoing != hadOutgoing else { return }
-        try poller.watch(channel.socket, token: UInt64(worker.rawValue), alsoWriting: channel.hasOutgoing)
+        do throws(SystemCallError) {
+            try poller.watch(channel.socket, token: UInt64(worker.rawValue), alsoWriting: channel.hasOutgoing)
+        } catch {
+            throw .system(error)
+        }
+    }
+
+    private func watch(_ socket: borrowing FileDescriptor, token: UInt64) throws(PoolError) {
+        do throws(SystemCallError) { try poller.watch(socket, token: token) } catch { throw .system(error) }
     }
 
     private mutating func close(_ worker: WorkerID) {

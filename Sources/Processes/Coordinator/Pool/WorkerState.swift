@@ -37,4 +37,14 @@ enum WorkerState: Equatable {
         case .draining, .lost: false
         }
     }
+
+    var name: PoolStatus.State {
+        switch self {
+        case .starting: .starting
+        case .idle: .idle
+        case .busy: .busy
+        case .draining: .draining
+        case .lost: .lost
+        }
+    }
 }

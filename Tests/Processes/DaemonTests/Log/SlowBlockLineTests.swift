@@ -38,7 +38,8 @@ import Testing
             AccountChanges(address: Address(truncating: .one)), AccountChanges(address: Address(truncating: .max)),
         ])
         let outcome = BlockOutcome(
-            receipts: [], gasUsed: 0, blobGasUsed: 0, requests: Requests(), accessList: list, changes: changes)
+            results: BlockResults(receipts: [], gasUsed: 0, blobGasUsed: 0, requests: Requests()), accessList: list,
+            changes: changes)
         let expected =
             #""state_reads":{"accounts":3,"storage_slots":3},"#
             + #""state_writes":{"accounts":2,"accounts_deleted":1,"storage_slots":2,"storage_slots_deleted":1,"#

@@ -149,7 +149,7 @@ import Wire
 extension BlockOutcome {
     fileprivate static var empty: BlockOutcome {
         BlockOutcome(
-            receipts: [], gasUsed: 0, blobGasUsed: 0, requests: Requests(), accessList: BlockAccessList(),
-            changes: StateChanges())
+            results: BlockResults(receipts: [], gasUsed: 0, blobGasUsed: 0, requests: Requests()),
+            accessList: BlockAccessList(), changes: StateChanges())
     }
 }
