@@ -95,6 +95,7 @@ let floors: [(name: String, modules: [Module])] = [
             Module(
                 "Fixtures", uses: ["CZlib", "Primitives", "Crypto", "Chain", "EVM", "State", "Transition"],
                 fast: true),
+            Module("ChainFiles", uses: ["CZlib", "Primitives", "Chain", "State", "Transition", "Fixtures"]),
             Module("Tracing", uses: ["Primitives", "Chain", "EVM", "State", "Transition"]),
             Module("Workloads", uses: ["Primitives", "Crypto", "Merkle", "Chain", "EVM", "State", "Transition"]),
             Module(
@@ -136,8 +137,10 @@ let floors: [(name: String, modules: [Module])] = [
             Module(
                 "heddle", .program,
                 uses: [
-                    "Primitives", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling", "Wire", "Coordinator",
-                    "Settings", "Console", "Fixtures", "Tracing", "Workloads", "Chaos", "Conformance", "Comparison",
+                    "CSystem", "Primitives", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling", "Wire",
+                    "Coordinator",
+                    "Settings", "Console", "Fixtures", "ChainFiles", "Tracing", "Workloads", "Chaos", "Conformance",
+                    "Comparison",
                     "Corruption", "Bench",
                 ],
                 products: ["ArgumentParser"]),

@@ -8,7 +8,9 @@ extension Snapshot {
     /// each account, the state root of the head's header, and every stored node.
     ///
     /// Reads the whole state into memory: for small chains, not for main network.
-    public func verifyState() throws(StoreError) -> StateCount {
+    ///
+    /// - Parameter progress: told after each account.
+    public func verifyState(progress: (StateCount) -> Void = { _ in }) throws(StoreError) -> StateCount {
         var count = StateCount()
         var slots = try slotsByAccount()
         var nodes: [(key: [UInt8], value: [UInt8])] = []
@@ -29,6 +31,7 @@ extension Snapshot {
             updates.append(TrieUpdate(key: hash, value: account.trieValue))
             count.accounts += 1
             count.slots += own.count
+            progress(count)
         }
         // Slots whose account is gone are no part of any root.
         if let orphan = slots.keys.min() { throw .corrupt(database: .storage, key: orphan.bytes) }

@@ -4,4 +4,7 @@ public struct StateCount: Equatable, Sendable {
     public internal(set) var slots = 0
     /// Stored nodes of all tries.
     public internal(set) var nodes = 0
+
+    /// Of nothing.
+    public init() {}
 }

@@ -15,6 +15,9 @@ enum CommandError: Error, Equatable {
     case notACapsule(file: String, reason: String)
     case unknownNetwork(String)
     case noChain(in: String)
+    case noStore(in: String)
+    case noGenesis(in: String)
+    case noSchedule(in: String)
     case noBlock(UInt64, head: UInt64)
 }
 
@@ -30,8 +33,7 @@ extension CommandError: CustomStringConvertible {
         case .notAFolder(let path):
             "\(path) is not a folder. Name one that is, or one that does not exist yet."
         case .folderNotEmpty(let path):
-            "\(path) has something in it already. A run begins with a fixture's genesis: name a new folder, or leave "
-                + "--datadir out to use a temporary one."
+            "\(path) has something in it already, and a chain begins in an empty folder. Name a new one."
         case .cannotCreate(let folder, let reason):
             "The folder \(folder) cannot be made: \(reason). Name one that you may write to."
         case .cannotWrite(let file, let reason):
@@ -49,7 +51,13 @@ extension CommandError: CustomStringConvertible {
         case .unknownNetwork(let name):
             "There is no network \(name). Name a fork as fixtures do: Amsterdam, Osaka, Prague, ..."
         case .noChain(let path):
-            "There is no chain in \(path). Name a folder that `heddle run --datadir` has left."
+            "There is no chain in \(path). Name a folder that `heddle init` or `heddle run --datadir` has made."
+        case .noStore(let path):
+            "There is no chain in \(path). Begin one with `heddle init GENESIS --datadir \(path)`."
+        case .noGenesis(let path):
+            "The store in \(path) has no genesis yet. Begin its chain with `heddle init GENESIS --datadir DIR`."
+        case .noSchedule(let path):
+            "The store in \(path) does not say whose chain it holds. Make it again with `heddle init`."
         case .noBlock(let number, let head):
             "Block \(number) was not executed there, or not with its body: the chain ends at block \(head)."
         }

@@ -17,7 +17,9 @@ struct Heddle: ParsableCommand {
             """,
         version: HeddleVersion.current,
         subcommands: [
-            RunCommand.self, DemoCommand.self, ConformanceCommand.self, ConformanceChildCommand.self,
+            InitCommand.self, ImportCommand.self, ExportCommand.self, VerifyCommand.self, RunCommand.self,
+            DemoCommand.self,
+            ConformanceCommand.self, ConformanceChildCommand.self,
             CapsuleCommand.self, CompareCommand.self, ChaosCommand.self, ChaosFollowerCommand.self,
             CorruptionsCommand.self,
             BenchCommand.self,

@@ -4,26 +4,31 @@ import Foundation
 import Primitives
 import State
 
-/// A chain that a run has left in a folder, of whose blocks capsules can be made. What happens to it here happens to a
-/// copy.
+/// A chain that is kept in a folder, of whose blocks capsules and lists can be made. What happens to it here happens to
+/// a copy, so that a daemon may go on writing it.
 struct KeptChain: ~Copyable {
     private let copy: DataFolder
-    private let schedule: ForkSchedule
+    let schedule: ForkSchedule
     private let store: Store
 
-    /// - Parameter network: whose rules it is under, as fixtures name them.
-    static func copy(of path: String, network: String, chainID: UInt64) throws -> KeptChain {
+    /// - Parameter network: whose rules it is under, as fixtures name them, for a folder that does not say so itself.
+    static func copy(of path: String, network: String? = nil, chainID: UInt64 = 1) throws -> KeptChain {
+        guard FileManager.default.fileExists(atPath: "\(path)/data.mdb") else { throw CommandError.noChain(in: path) }
+        let original = try Store.openReadOnly(path: path)
+        let schedule = try schedule(of: original, network: network, chainID: chainID)
+        guard let schedule else { throw CommandError.noSchedule(in: path) }
+        let copy = try DataFolder.prepare(nil)
+        try original.copy(to: copy.path)
+        let store = try Store(path: copy.path, options: StoreOptions(durability: .every(blocks: .max)))
+        return KeptChain(copy: copy, schedule: schedule, store: store)
+    }
+
+    private static func schedule(of store: Store, network: String?, chainID: UInt64) throws -> ForkSchedule? {
+        guard let network else { return try store.schedule() }
         guard let schedule = ForkSchedule(network: network, chainID: chainID) else {
             throw CommandError.unknownNetwork(network)
         }
-        let data = "\(path)/data.mdb"
-        guard FileManager.default.fileExists(atPath: data) else { throw CommandError.noChain(in: path) }
-        let copy = try DataFolder.prepare(nil)
-        do { try FileManager.default.copyItem(atPath: data, toPath: "\(copy.path)/data.mdb") } catch {
-            throw CommandError.cannotCreate(folder: copy.path, reason: error.localizedDescription)
-        }
-        let store = try Store(path: copy.path, options: StoreOptions(durability: .every(blocks: .max)))
-        return KeptChain(copy: copy, schedule: schedule, store: store)
+        return schedule
     }
 
     private init(copy: consuming DataFolder, schedule: ForkSchedule, store: Store) {

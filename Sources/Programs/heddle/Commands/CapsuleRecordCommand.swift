@@ -14,11 +14,11 @@ struct CapsuleRecordCommand: ParsableCommand {
             network with its state. The blocks before the one to record are executed first. A block without an access \
             list gets the one that its execution makes.
 
-            With --datadir the block is one of a chain that `heddle run --datadir` has left; what is kept there stays \
-            as it is.
+            With --datadir the block is one of a chain that is kept in a folder; what is there stays as it is, and a \
+            daemon may go on writing it. The folder says itself whose chain it holds, unless --network does.
 
             Examples: heddle capsule record chain.json.gz --case NAME --block 3 --output block-3.capsule
-                      heddle capsule record --datadir DIR --network Amsterdam --block 3 --output block-3.capsule
+                      heddle capsule record --datadir DIR --block 3 --output block-3.capsule
             """)
 
     @Argument(help: ArgumentHelp("A fixture file.", valueName: "file"), completion: .file(extensions: ["json", "gz"]))
@@ -37,7 +37,9 @@ struct CapsuleRecordCommand: ParsableCommand {
     var datadir: String?
 
     @Option(
-        help: ArgumentHelp("Whose rules the chain in --datadir is under, as fixtures name them.", valueName: "name"))
+        help: ArgumentHelp(
+            "Whose rules to follow instead of those of the folder, as fixtures name them.",
+            valueName: "name"))
     var network: String?
 
     @Option(help: ArgumentHelp("The chain's number, with --network.", valueName: "n"))
@@ -51,9 +53,7 @@ struct CapsuleRecordCommand: ParsableCommand {
 
     func validate() throws {
         guard (file == nil) != (datadir == nil) else { throw ValidationError("Name a FILE or a --datadir.") }
-        guard datadir == nil || (network != nil && block != nil) else {
-            throw ValidationError("--datadir needs --network and --block.")
-        }
+        guard datadir == nil || block != nil else { throw ValidationError("--datadir needs --block.") }
         if let block, block < 1 { throw ValidationError("--block takes a number from 1, not \(block).") }
     }
 
@@ -76,7 +76,7 @@ struct CapsuleRecordCommand: ParsableCommand {
     }
 
     private func recordStored() throws -> BlockCapsule {
-        guard let datadir, let network, let block else { throw CommandError.noCases(matching: nil) }
+        guard let datadir, let block else { throw CommandError.noCases(matching: nil) }
         let kept = try KeptChain.copy(of: datadir, network: network, chainID: chainID)
         return try kept.record(UInt64(block), reason: reason)
     }

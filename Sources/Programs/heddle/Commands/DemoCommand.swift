@@ -18,6 +18,8 @@ struct DemoCommand: ParsableCommand {
             The blocks hold payments, token payments, swaps, contract creations and delegations. The same seed makes \
             the same chain. Each block is executed by workers in groups, and once more in order for comparison; both \
             must give the same state root.
+
+            Example: heddle demo --blocks 500 --transactions 50 --write chain-500
             """)
 
     @Option(help: ArgumentHelp("How many blocks.", valueName: "n"))
@@ -37,6 +39,13 @@ struct DemoCommand: ParsableCommand {
         completion: .file())
     var save: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Write the chain as genesis.json, chain.rlp and lists.rlp into this folder for `heddle init` and `heddle "
+                + "import`, and execute nothing.", valueName: "dir"),
+        completion: .directory)
+    var write: String?
+
     @OptionGroup var workerOptions: WorkerOptions
 
     @Flag(help: "Print one JSON document instead of a table.")
@@ -53,7 +62,8 @@ struct DemoCommand: ParsableCommand {
 
     mutating func run() throws {
         let chain = try makeChain()
-        if let save { try write(chain, to: save) }
+        if let save { try writeFixture(chain, to: save) }
+        if let write { return try ChainFolderWriter.write(chain, to: write) }
         var together = try start(chain, .seeded)
         var inOrder = try start(chain, .sequential)
         var report = DemoReport(workerCount: workerOptions.workers)
@@ -83,7 +93,7 @@ struct DemoCommand: ParsableCommand {
         return try ChainSealer.seal(ChainMaker.make(options))
     }
 
-    private func write(_ chain: SealedChain, to file: String) throws {
+    private func writeFixture(_ chain: SealedChain, to file: String) throws {
         let name = "\(blocks) blocks of \(transactions), \(conflicts) % conflicts, seed \(seed)"
         let fixture = try chain.fixture(named: name)
         do { try fixture.write(to: URL(fileURLWithPath: file)) } catch {

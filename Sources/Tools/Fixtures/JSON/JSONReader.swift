@@ -129,9 +129,9 @@ public struct JSONReader: Sendable {
 
     // MARK: Errors
 
-    func missing(_ field: String) -> JSONError { fault(.missing(field: field), at: offset) }
+    public func missing(_ field: String) -> JSONError { fault(.missing(field: field), at: offset) }
 
-    func fault(_ reason: JSONError.Reason, at offset: Int) -> JSONError {
+    public func fault(_ reason: JSONError.Reason, at offset: Int) -> JSONError {
         var path = ""
         for step in self.path {
             switch step {

@@ -1,0 +1,73 @@
+import ArgumentParser
+import ChainFiles
+import Console
+import Coordinator
+import Foundation
+import Scheduling
+import State
+
+/// Brings a chain file into a folder.
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Execute the blocks of a chain file on the chain in a folder.",
+        discussion: """
+            CHAINFILE holds RLP blocks one after another, as geth's `export` writes them; .gz too. With --lists each \
+            block that has an access list in that file (a stream of RLP `[block hash, list]`, in the order of the \
+            blocks) runs in parallel by it. Blocks that are there already are passed over, so that an import that \
+            was stopped goes on by the same command. It stops at the first block that is no good, and at Ctrl-C \
+            between two blocks; the chain is at the boundary of a block whatever happens.
+
+            No other process may write the folder meanwhile. With --durability N the disk is waited for only every N \
+            blocks: faster, and a power cut may cost the last N, or on some file systems the store.
+
+            Examples: heddle import chain.rlp --lists lists.rlp --datadir chain
+                      heddle import chain.rlp.gz --datadir chain --workers 8 --durability 1000
+            """)
+
+    @Argument(help: ArgumentHelp("A file of RLP blocks.", valueName: "chainfile"), completion: .file())
+    var chainFile: String
+
+    @Option(help: ArgumentHelp("A file of access lists.", valueName: "file"), completion: .file())
+    var lists: String?
+
+    @Option(help: ArgumentHelp("The folder of the chain.", valueName: "dir"), completion: .directory)
+    var datadir: String
+
+    @Option(help: ArgumentHelp("How many blocks come between two waits for the disk.", valueName: "n"))
+    var durability = 1
+
+    @Option(help: ArgumentHelp("Which transactions may run together.", valueName: "strategy"))
+    var strategy = PipelineOptions().strategy
+
+    @OptionGroup var workerOptions: WorkerOptions
+
+    @Flag(help: "Print one JSON document instead of lines.")
+    var json = false
+
+    static let durabilityMax = 1_000_000
+
+    func validate() throws {
+        guard (1...Self.durabilityMax).contains(durability) else {
+            throw ValidationError("--durability takes a number from 1 to \(Self.durabilityMax), not \(durability).")
+        }
+    }
+
+    func run() throws {
+        let blocks = try ByteSource(path: chainFile)
+        let listSource = try lists.map { try ByteSource(path: $0) }
+        let signals = StopSignals()
+        let options = StoreOptions(durability: durability == 1 ? .everyBlock : .every(blocks: durability))
+        let folder = try ChainFolder.writing(datadir, options)
+        var sink = try FollowerSink.start(folder, workerOptions.pipelineOptions(strategy, .auto))
+        var line = ImportProgress(fileBytes: blocks.fileBytes)
+        var chainImport = ChainImport(blocks, lists: listSource)
+        let (tally, end) = chainImport.run(
+            into: &sink, wantsStop: { signals.areThere }, progress: { line.advance(to: $0) })
+        line.finish()
+        try sink.finish()
+        let report = ImportReport(tally, end, duration: line.elapsed)
+        Terminal.write(json ? try JSONDocument.text(of: report) : report.text)
+        if report.status != .allAsExpected { throw report.status.asError }
+    }
+}

@@ -1,0 +1,20 @@
+import CSystem
+import Foundation
+
+/// Notices that somebody wants this process to end (SIGINT, SIGTERM), and leaves the moment to whoever asks.
+struct StopSignals: ~Copyable {
+    private let descriptors: [CInt]
+
+    /// From now on neither signal ends the process.
+    init() { descriptors = [SIGINT, SIGTERM].map { heddle_signal_descriptor($0) }.filter { $0 >= 0 } }
+
+    deinit { for descriptor in descriptors { close(descriptor) } }
+
+    /// Whether one of them came, now or before.
+    var areThere: Bool {
+        descriptors.contains { descriptor in
+            var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            return poll(&watched, 1, 0) > 0
+        }
+    }
+}
