@@ -96,6 +96,7 @@ let floors: [(name: String, modules: [Module])] = [
                 "Fixtures", uses: ["CZlib", "Primitives", "Crypto", "Chain", "EVM", "State", "Transition"],
                 fast: true),
             Module("ChainFiles", uses: ["CZlib", "Primitives", "Chain", "State", "Transition", "Fixtures"]),
+            Module("Backups", uses: ["Primitives", "State"]),
             Module("Tracing", uses: ["Primitives", "Chain", "EVM", "State", "Transition"]),
             Module("Workloads", uses: ["Primitives", "Crypto", "Merkle", "Chain", "EVM", "State", "Transition"]),
             Module(
@@ -139,7 +140,8 @@ let floors: [(name: String, modules: [Module])] = [
                 uses: [
                     "CSystem", "Primitives", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling", "Wire",
                     "Coordinator",
-                    "Settings", "Console", "Fixtures", "ChainFiles", "Tracing", "Workloads", "Chaos", "Conformance",
+                    "Settings", "Console", "Fixtures", "ChainFiles", "Backups", "Tracing", "Workloads", "Chaos",
+                    "Conformance",
                     "Comparison",
                     "Corruption", "Bench",
                 ],

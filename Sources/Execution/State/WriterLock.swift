@@ -3,11 +3,11 @@ import Glibc
 /// Says that a store has its one writer; whoever else would write is told so, and by whom.
 ///
 /// The kernel lets go of it when the process ends, however that comes. Readers do not look at it.
-final class WriterLock {
+public final class WriterLock {
     private static let name = "writer.lock"
     private let descriptor: CInt
 
-    init(folder: String) throws(StoreError) {
+    public init(folder: String) throws(StoreError) {
         let path = "\(folder)/\(WriterLock.name)"
         // Not inherited: a worker that outlives its coordinator must not keep the store.
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o660)

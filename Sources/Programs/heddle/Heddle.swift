@@ -17,7 +17,8 @@ struct Heddle: ParsableCommand {
             """,
         version: HeddleVersion.current,
         subcommands: [
-            InitCommand.self, ImportCommand.self, ExportCommand.self, VerifyCommand.self, RunCommand.self,
+            InitCommand.self, ImportCommand.self, ExportCommand.self, VerifyCommand.self, BackupCommand.self,
+            RunCommand.self,
             DemoCommand.self,
             ConformanceCommand.self, ConformanceChildCommand.self,
             CapsuleCommand.self, CompareCommand.self, ChaosCommand.self, ChaosFollowerCommand.self,

@@ -1,0 +1,45 @@
+import Foundation
+
+/// What is done to files and folders, with errors that name them.
+enum DiskFile {
+    static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+    static func bytes(of path: String) throws(BackupError) -> Int {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw failure(path) }
+        return Int(status.st_size)
+    }
+
+    static func makeFolder(_ path: String) throws(BackupError) {
+        do { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) } catch {
+            throw .system(path: path, reason: error.localizedDescription)
+        }
+    }
+
+    static func names(in path: String) throws(BackupError) -> [String] {
+        do { return try FileManager.default.contentsOfDirectory(atPath: path).sorted() } catch {
+            throw .system(path: path, reason: error.localizedDescription)
+        }
+    }
+
+    /// Whatever is there, if anything is.
+    static func remove(_ path: String) throws(BackupError) {
+        guard exists(path) else { return }
+        do { try FileManager.default.removeItem(atPath: path) } catch {
+            throw .system(path: path, reason: error.localizedDescription)
+        }
+    }
+
+    /// In one step, and so that a power cut does not take it back.
+    static func rename(_ path: String, to target: String, in folder: String) throws(BackupError) {
+        guard Foundation.rename(path, target) == 0 else { throw failure(target) }
+        let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure(folder) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw failure(folder) }
+    }
+
+    private static func failure(_ path: String) -> BackupError {
+        .system(path: path, reason: String(cString: strerror(errno)))
+    }
+}

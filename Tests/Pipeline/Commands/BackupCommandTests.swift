@@ -1,0 +1,24 @@
+import Foundation
+import Testing
+
+/// `heddle backup`, as a person runs it.
+@Suite struct BackupCommandTests {
+    @Test func `a backup is made, listed and put back, and a chain is not replaced by accident`() throws {
+        let folder = try CommandFolder()
+        _ = try CommandRun("demo", "--blocks", "1", "--transactions", "5", "--write", "gen", in: folder)
+        _ = try CommandRun("init", "gen/genesis.json", "--datadir", "chain", in: folder)
+        let made = try CommandRun("backup", "create", "--datadir", "chain", "--verify", "--json", in: folder)
+        #expect(made.status == 0, "\(made.remarks)")
+        let path = try #require(try made.json["path"] as? String)
+        let listed = try CommandRun("backup", "list", "--datadir", "chain", in: folder)
+        #expect(listed.output.contains(path))
+        let refused = try CommandRun("backup", "restore", path, "--datadir", "chain", in: folder)
+        #expect(refused.status == 2)
+        #expect(refused.remarks.contains("--force"))
+        let restored = try CommandRun("backup", "restore", path, "--datadir", "chain", "--force", "--json", in: folder)
+        #expect(restored.status == 0, "\(restored.remarks)")
+        #expect(try restored.json["state_root"] as? String == made.json["state_root"] as? String)
+        #expect(try CommandRun("verify", "--datadir", "chain", in: folder).status == 0)
+        #expect(try CommandRun("backup", "create", "--datadir", "nowhere", in: folder).status == 2)
+    }
+}
