@@ -15,6 +15,7 @@ enum CommandError: Error, Equatable {
     case notACapsule(file: String, reason: String)
     case unknownNetwork(String)
     case noChain(in: String)
+    case noList(String)
     case noStore(in: String)
     case noGenesis(in: String)
     case noSchedule(in: String)
@@ -52,6 +53,8 @@ extension CommandError: CustomStringConvertible {
             "There is no network \(name). Name a fork as fixtures do: Amsterdam, Osaka, Prague, ..."
         case .noChain(let path):
             "There is no chain in \(path). Name a folder that `heddle init` or `heddle run --datadir` has made."
+        case .noList(let verdict):
+            "The block's execution did not come to its end, and so there is no list of it: \(verdict)."
         case .noStore(let path):
             "There is no chain in \(path). Begin one with `heddle init GENESIS --datadir \(path)`."
         case .noGenesis(let path):

@@ -18,6 +18,7 @@ struct Heddle: ParsableCommand {
         version: HeddleVersion.current,
         subcommands: [
             InitCommand.self, ImportCommand.self, ExportCommand.self, VerifyCommand.self, BackupCommand.self,
+            BalCommand.self,
             RunCommand.self,
             DemoCommand.self,
             ConformanceCommand.self, ConformanceChildCommand.self,

@@ -6,7 +6,9 @@ struct CommandRun {
     let output: String
     let remarks: String
 
-    init(_ arguments: String..., in folder: CommandFolder) throws {
+    init(_ arguments: String..., in folder: CommandFolder) throws { try self.init(arguments, in: folder) }
+
+    init(_ arguments: [String], in folder: CommandFolder) throws {
         let bin = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
         let process = Process()
         process.executableURL = bin.appending(path: "heddle")
