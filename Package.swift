@@ -136,6 +136,9 @@ let floors: [(name: String, modules: [Module])] = [
         [
             Module("heddle-nursery", .program, uses: ["Nursery", "Worker"]),
             Module(
+                "heddle-metrics", .program, uses: ["CSystem", "Metrics", "Wire", "Admin", "Settings"],
+                products: ["ArgumentParser", "NIOCore", "NIOPosix", "NIOHTTP1"]),
+            Module(
                 "heddle", .program,
                 uses: [
                     "CSystem", "Primitives", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling", "Wire",
@@ -151,7 +154,13 @@ let floors: [(name: String, modules: [Module])] = [
 ]
 
 /// Which package of others a product comes from.
-let packageOfProduct = ["ArgumentParser": "swift-argument-parser"]
+let packageOfProduct = [
+    "ArgumentParser": "swift-argument-parser", "NIOCore": "swift-nio", "NIOPosix": "swift-nio", "NIOHTTP1": "swift-nio",
+]
+
+/// Targets have one name in all packages together, and swift-system, which swift-nio brings, has a CSystem. The name to
+/// import comes from our own module map.
+func targetName(_ module: String) -> String { module == "CSystem" ? "CHeddleSystem" : module }
 
 /// `make` and the build server ask for it: a warning then stops the build.
 let strictness: [SwiftSetting] = Context.environment["HEDDLE_STRICT"] == "1" ? [.treatAllWarnings(as: .error)] : []
@@ -176,7 +185,7 @@ func target(for module: Module, on floor: Int) -> Target {
 
     let path = "Sources/\(floors[floor].name)/\(module.name)"
     let dependencies =
-        module.uses.map { Target.Dependency.target(name: $0) }
+        module.uses.map { Target.Dependency.target(name: targetName($0)) }
         + module.products.map { .product(name: $0, package: packageOfProduct[$0]!) }
     let optimised: [SwiftSetting] =
         module.isFast ? [.unsafeFlags(["-O", "-enforce-exclusivity=unchecked"] + processorFlags)] : []
@@ -192,7 +201,7 @@ func target(for module: Module, on floor: Int) -> Target {
         let description = "\(Context.packageDirectory)/.prefix/lib/pkgconfig/heddle-\(library).pc"
         return .systemLibrary(name: module.name, path: path, pkgConfig: description)
     case .c:
-        return .target(name: module.name, path: path, exclude: ["README.md"])
+        return .target(name: targetName(module.name), path: path, exclude: ["README.md"])
     case .library:
         return .target(
             name: module.name, dependencies: dependencies, path: path, exclude: ["README.md"], swiftSettings: settings)
@@ -206,7 +215,7 @@ func target(for module: Module, on floor: Int) -> Target {
 func testTarget(for module: Module, on floor: Int) -> Target {
     .testTarget(
         name: "\(module.name)Tests",
-        dependencies: ([module.name] + module.uses).map { .target(name: $0) },
+        dependencies: ([module.name] + module.uses).map { .target(name: targetName($0)) },
         path: "Tests/\(floors[floor].name)/\(module.name)Tests")
 }
 
@@ -226,7 +235,10 @@ let fuzzing: [Target] =
 
 let package = Package(
     name: "heddle",
-    dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    ],
     targets: floors.indices.flatMap { floor in
         floors[floor].modules.map { target(for: $0, on: floor) }
             + floors[floor].modules.filter(\.isTested).map { testTarget(for: $0, on: floor) }
@@ -234,7 +246,7 @@ let package = Package(
         .testTarget(name: "TidyTests", path: "Tests/Tidy", swiftSettings: [.unsafeFlags(["-O"])]),
         // The program that forks workers with a fault built in, for tests of what becomes of the block then.
         .executableTarget(
-            name: "heddle-faulty-nursery", dependencies: ["CSystem", "Nursery", "Worker", "Wire"],
+            name: "heddle-faulty-nursery", dependencies: ["CHeddleSystem", "Nursery", "Worker", "Wire"],
             path: "Tests/FaultyNursery"),
         // Blocks through every floor at once; it needs the program that forks the workers.
         .testTarget(
@@ -245,5 +257,9 @@ let package = Package(
                 "heddle",
             ],
             path: "Tests/Pipeline"),
+        // The program that answers Prometheus, over its sockets.
+        .testTarget(
+            name: "MetricsProgramTests", dependencies: ["Metrics", "Wire", "Admin", "heddle-metrics"],
+            path: "Tests/MetricsProgram"),
     ] + fuzzing
 )
