@@ -14,8 +14,10 @@ public struct PlanForecast: Sendable, Equatable {
         self.workers = workers
         totalGas = plan.groups.reduce(0) { Self.saturating($0, plus: $1.estimatedGas) }
         longestGroup = plan.groups.first?.estimatedGas ?? 0
-        longestTransaction = plan.groups.flatMap(\.transactions).map { plan.estimatedGas[$0] }.max() ?? 0
-        makespan = Self.makespan(of: plan.groups.map(\.estimatedGas), workers: workers)
+        longestTransaction = plan.groups.reduce(0) { longest, group in
+            group.transactions.reduce(longest) { max($0, plan.estimatedGas[$1]) }
+        }
+        makespan = Self.makespan(of: plan.groups.map { $0.estimatedGas }, workers: workers)
     }
 
     /// T / A: 1 when nothing runs at the same time.

@@ -43,10 +43,11 @@ public struct ListedSettlement {
             taken[result.index] = result
             if result.fault != nil, result.index < firstNeedlessIndex { refusal = result }
         }
-        while tally.nextIndex < taken.count, let result = taken[tally.nextIndex] { try settle(result) }
+        // Moved out, not copied: nobody asks for it again.
+        while tally.nextIndex < taken.count, let result = taken[tally.nextIndex].take() { try settle(result) }
     }
 
-    private mutating func settle(_ result: ListedResult) throws(ListedSettlementError) {
+    private mutating func settle(_ result: consuming ListedResult) throws(ListedSettlementError) {
         // A fault of gas outranks what the list says.
         do { try tally.admit() } catch { throw .refused(.invalid(error), index: result.index) }
         if let fault = result.fault { throw .refused(fault, index: result.index) }

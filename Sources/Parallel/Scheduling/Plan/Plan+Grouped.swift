@@ -18,7 +18,8 @@ extension Plan {
             conflicts.join(funding.dependencies)
         }
         let gas = GasEstimate(
-            footprints, coinbaseChanges: accessList.account(at: coinbase)?.balanceChanges ?? [],
+            footprints.map { GasOffer(gasLimit: $0.gasLimit, priorityFeePerGas: $0.priorityFeePerGas) },
+            coinbaseChanges: accessList.account(at: coinbase)?.balanceChanges ?? [],
             coinbaseBefore: balanceBefore(coinbase))
         return Plan(conflicts.sets(), strategy: .grouped, tier: .first, estimatedGas: gas.byTransaction)
     }

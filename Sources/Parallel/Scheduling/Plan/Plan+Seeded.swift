@@ -6,13 +6,13 @@ extension Plan {
     ///
     /// - Parameter coinbaseBefore: the coinbase's balance before the block, or nil where nobody looked.
     public static func seeded(
-        _ footprints: [Footprint], _ accessList: BlockAccessList, coinbase: Address, coinbaseBefore: U256? = nil
+        _ offers: [GasOffer], _ accessList: BlockAccessList, coinbase: Address, coinbaseBefore: U256? = nil
     ) -> Plan {
         let gas = GasEstimate(
-            footprints, coinbaseChanges: accessList.account(at: coinbase)?.balanceChanges ?? [],
+            offers, coinbaseChanges: accessList.account(at: coinbase)?.balanceChanges ?? [],
             coinbaseBefore: coinbaseBefore)
         return Plan(
-            footprints.indices.map { [$0] }, strategy: .seeded, tier: .first, estimatedGas: gas.byTransaction)
+            offers.indices.map { [$0] }, strategy: .seeded, tier: .first, estimatedGas: gas.byTransaction)
     }
 
     /// The same plan, its small transactions in batches: for groups that do not depend on each other's order.

@@ -9,12 +9,13 @@ import Glibc
     let descriptor: FileDescriptor
     private let address: UnsafeMutableRawPointer?
 
-    /// Copies `bytes` into a memory file and seals it for good.
-    public convenience init(copying bytes: [UInt8]) throws(WireError) {
-        guard bytes.count <= Limits.sharedBytesMax else {
-            throw .tooLong(bytes: bytes.count, bytesMax: Limits.sharedBytesMax)
+    /// Copies `parts` into a memory file, one behind the other, and seals it for good.
+    public convenience init(copying parts: [UInt8]...) throws(WireError) {
+        let count = parts.reduce(0) { $0 + $1.count }
+        guard count <= Limits.sharedBytesMax else {
+            throw .tooLong(bytes: count, bytesMax: Limits.sharedBytesMax)
         }
-        try self.init(received: WireError.wrapping { () throws(SystemCallError) in try Self.sealedFile(of: bytes) })
+        try self.init(received: WireError.wrapping { () throws(SystemCallError) in try Self.sealedFile(of: parts) })
     }
 
     /// Maps what a peer sent, if it is sealed: without seals it could shrink and kill who reads it.
@@ -54,10 +55,10 @@ import Glibc
     /// A copy of all bytes.
     public var bytes: [UInt8] { unsafe withUnsafeBytes { unsafe Array($0) } }
 
-    private static func sealedFile(of bytes: [UInt8]) throws(SystemCallError) -> FileDescriptor {
+    private static func sealedFile(of parts: [[UInt8]]) throws(SystemCallError) -> FileDescriptor {
         let file = try FileDescriptor(
             owning: SystemCallError.check("memfd_create") { unsafe heddle_memory_file("heddle") })
-        try write(bytes, to: file)
+        for part in parts { try write(part, to: file) }
         let rawValue = file.rawValue
         try SystemCallError.check("F_ADD_SEALS") { heddle_seal(rawValue) }
         return file

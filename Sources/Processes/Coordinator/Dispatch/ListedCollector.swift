@@ -21,7 +21,7 @@ struct ListedCollector: ReplyCollector {
     mutating func take(_ frame: Frame, for task: GroupTask) throws(WireError) -> Uptake {
         guard frame.kind == .listed else { throw .unexpectedKind(frame.kind) }
         let reply = try ListedReply(encoded: frame.payload, touching: untouched)
-        try task.order.check(reply.results.map(\.index), in: .listed)
+        try task.order.check(reply.results.map { $0.index }, in: .listed)
         times.add(reply.nanoseconds, of: task.order.indexes)
         guard failure == nil else { return .enough }
         do throws(ListedSettlementError) {

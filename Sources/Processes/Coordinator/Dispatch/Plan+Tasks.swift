@@ -14,16 +14,17 @@ extension Plan {
         _ strategy: Strategy, _ context: BlockContext, _ list: BlockAccessList?, balanceBefore: (Address) -> U256?
     ) -> Plan {
         guard strategy != .sequential, let list else {
-            return .sequential(estimatedGas: context.transactions.map(\.gasLimit))
+            return .sequential(estimatedGas: context.transactions.map { $0.gasLimit })
         }
-        let footprints = context.transactions.map {
-            Footprint($0, baseFeePerGas: context.environment.baseFeePerGas, blobs: context.rules.blobs)
-        }
-        let coinbase = context.environment.coinbase
+        let (coinbase, baseFee) = (context.environment.coinbase, context.environment.baseFeePerGas)
         guard strategy == .seeded else {
+            let footprints = context.transactions.map {
+                Footprint($0, baseFeePerGas: baseFee, blobs: context.rules.blobs)
+            }
             return .grouped(footprints, list, coinbase: coinbase, balanceBefore: balanceBefore)
         }
-        return .seeded(footprints, list, coinbase: coinbase, coinbaseBefore: balanceBefore(coinbase))
+        let offers = context.transactions.map { GasOffer($0, baseFeePerGas: baseFee) }
+        return .seeded(offers, list, coinbase: coinbase, coinbaseBefore: balanceBefore(coinbase))
     }
 
     /// Small groups laid together, as the strategy allows.

@@ -17,7 +17,7 @@ struct ResultCollector: ReplyCollector {
         guard frame.kind == .effects else { throw .unexpectedKind(frame.kind) }
         let reply = try codec.decodeReply(frame.payload)
         // Execution in order stops at its first fault; everything before it has a result, in order.
-        try task.order.check(reply.results.map(\.index), in: .effects)
+        try task.order.check(reply.results.map { $0.index }, in: .effects)
         times.add(reply.nanoseconds, of: task.order.indexes)
         results += reply.results
         return .done

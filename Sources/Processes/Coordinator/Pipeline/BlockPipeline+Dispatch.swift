@@ -12,7 +12,8 @@ extension BlockPipeline {
     func plan(_ block: AcceptedBlock, _ strategy: Strategy, _ report: inout BlockReport) -> Plan {
         let plan = Plan.first(strategy, block.context, block.accessList, balanceBefore: snapshot.balance(of:))
         report.groupCount = plan.groups.count
-        report.largestGroup = plan.groups.map(\.transactions.count).max() ?? 0
+        // A closure: a key path of two parts is walked at run time, for each group.
+        report.largestGroup = plan.groups.reduce(0) { max($0, $1.transactions.count) }
         let forecast = PlanForecast(plan, workers: pool.workerCount)
         report.forecast = forecast
         let packed: Plan
@@ -29,7 +30,7 @@ extension BlockPipeline {
     /// Whom every group of the block goes through.
     mutating func dispatcher(for block: AcceptedBlock) throws(BlockError) -> Dispatcher {
         executionCount += 1
-        let memory = try share(block.encoded + block.sharedAccessList)
+        let memory = try share(block.encoded, block.sharedAccessList)
         return Dispatcher(begin: block.beginFrame(execution: executionCount), blockMemory: memory)
     }
 
@@ -97,8 +98,8 @@ extension BlockPipeline {
         }
     }
 
-    func share(_ bytes: [UInt8]) throws(BlockError) -> SealedMemory {
-        do throws(WireError) { return try SealedMemory(copying: bytes) } catch {
+    func share(_ bytes: [UInt8], _ more: [UInt8] = []) throws(BlockError) -> SealedMemory {
+        do throws(WireError) { return try SealedMemory(copying: bytes, more) } catch {
             throw .pool("memory for the workers: \(error)")
         }
     }
