@@ -141,7 +141,9 @@ let floors: [(name: String, modules: [Module])] = [
             Module(
                 "heddle", .program,
                 uses: [
-                    "CSystem", "Primitives", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling", "Wire",
+                    "CSystem", "Primitives", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling", "Metrics",
+                    "Wire",
+                    "Admin",
                     "Coordinator",
                     "Settings", "Console", "Fixtures", "ChainFiles", "Backups", "Tracing", "Workloads", "Chaos",
                     "Conformance",
@@ -260,7 +262,7 @@ let package = Package(
             path: "Tests/Pipeline"),
         // The program that answers Prometheus, over its sockets.
         .testTarget(
-            name: "MetricsProgramTests", dependencies: ["Metrics", "Wire", "Admin", "heddle-metrics"],
+            name: "MetricsProgramTests", dependencies: ["Metrics", "Wire", "Admin", "heddle-metrics", "heddle"],
             path: "Tests/MetricsProgram"),
     ] + fuzzing
 )

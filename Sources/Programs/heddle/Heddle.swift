@@ -24,6 +24,6 @@ struct Heddle: ParsableCommand {
             ConformanceCommand.self, ConformanceChildCommand.self,
             CapsuleCommand.self, CompareCommand.self, ChaosCommand.self, ChaosFollowerCommand.self,
             CorruptionsCommand.self,
-            BenchCommand.self,
+            BenchCommand.self, MetricsCommand.self,
         ])
 }

@@ -8,8 +8,13 @@ final class MetricsProgram {
     private let output = Pipe()
     private var said = ""
 
-    static let executable = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-        .appending(path: "heddle-metrics").path
+    static let executable = path(of: "heddle-metrics")
+
+    /// What was built beside these tests.
+    static func path(of program: String) -> String {
+        URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+            .appending(path: program).path
+    }
 
     /// Returns when it says that it listens, or has ended.
     init(admin: String, deadline: Int = 5, notify: String? = nil) throws {
