@@ -3,6 +3,7 @@ import Chaos
 import Console
 import Coordinator
 import Scheduling
+import Settings
 
 /// Blocks while the processes that execute them are killed.
 struct ChaosCommand: ParsableCommand {

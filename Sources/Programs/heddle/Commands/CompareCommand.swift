@@ -1,6 +1,7 @@
 import ArgumentParser
 import Comparison
 import Console
+import Coordinator
 import Foundation
 import Scheduling
 
@@ -49,8 +50,8 @@ struct CompareCommand: ParsableCommand {
     var json = false
 
     func validate() throws {
-        guard workers.elements.allSatisfy((1...WorkerOptions.workersMax).contains) else {
-            throw ValidationError("--workers takes numbers from 1 to \(WorkerOptions.workersMax).")
+        guard workers.elements.allSatisfy(PipelineOptions.workerCounts.contains) else {
+            throw ValidationError("--workers takes numbers from 1 to \(PipelineOptions.workerCounts.upperBound).")
         }
         guard runs > 0 else { throw ValidationError("--runs takes 1 or more, not \(runs).") }
     }

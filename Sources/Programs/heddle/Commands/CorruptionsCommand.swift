@@ -1,5 +1,6 @@
 import ArgumentParser
 import Console
+import Coordinator
 import Corruption
 import Foundation
 import Scheduling
@@ -40,8 +41,9 @@ struct CorruptionsCommand: ParsableCommand {
     func validate() throws {
         guard count > 0 else { throw ValidationError("--count takes 1 or more, not \(count).") }
         if let onlyCase, onlyCase < 0 { throw ValidationError("--case takes 0 or more, not \(onlyCase).") }
-        guard (1...WorkerOptions.workersMax).contains(workers) else {
-            throw ValidationError("--workers takes a number from 1 to \(WorkerOptions.workersMax), not \(workers).")
+        guard PipelineOptions.workerCounts.contains(workers) else {
+            throw ValidationError(
+                "--workers takes a number from 1 to \(PipelineOptions.workerCounts.upperBound), not \(workers).")
         }
     }
 

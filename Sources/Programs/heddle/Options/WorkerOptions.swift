@@ -2,15 +2,13 @@ import ArgumentParser
 import Coordinator
 import Foundation
 import Scheduling
+import Settings
 import Wire
 
 /// How many processes execute, and how they talk.
 struct WorkerOptions: ParsableArguments {
-    /// Each is a process with a socket and an LMDB reader.
-    static let workersMax = 1024
-
     @Option(help: ArgumentHelp("How many worker processes execute a block.", valueName: "n"))
-    var workers = min(ProcessInfo.processInfo.activeProcessorCount, WorkerOptions.workersMax)
+    var workers = min(ProcessInfo.processInfo.activeProcessorCount, PipelineOptions.workerCounts.upperBound)
 
     @Option(
         help: ArgumentHelp(
@@ -35,8 +33,9 @@ struct WorkerOptions: ParsableArguments {
     var prefetch = Switch.off
 
     func validate() throws {
-        guard (1...Self.workersMax).contains(workers) else {
-            throw ValidationError("--workers takes a number from 1 to \(Self.workersMax), not \(workers).")
+        guard PipelineOptions.workerCounts.contains(workers) else {
+            throw ValidationError(
+                "--workers takes a number from 1 to \(PipelineOptions.workerCounts.upperBound), not \(workers).")
         }
     }
 
