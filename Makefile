@@ -27,9 +27,11 @@ SEED        ?=
 COUNT       ?= 10000
 BLOCKS      ?= 2000
 STRATEGIES  := sequential,grouped,seeded
+DEB         ?=
 ARGS        ?=
 
-.PHONY: help setup build demo test check lint tidy conformance corruptions bench-evm bench-precompiles bench-peers chaos fuzz clean
+.PHONY: help setup build demo test check lint tidy conformance corruptions bench-evm bench-precompiles bench-peers chaos fuzz \
+        deb test-systemd clean
 
 help: ## print this list
 	@printf 'usage: make <command>\n\n'
@@ -88,6 +90,13 @@ chaos: build ## execute blocks while processes are killed: make chaos [SEED=N] [
 
 fuzz: setup ## attack every decoder for SECONDS each, under libFuzzer: make fuzz SECONDS=60
 	@SECONDS_EACH='$(SECONDS)' TARGETS='$(TARGETS)' Fuzz/run
+
+deb: ## build the Debian package with everything an operator needs; it lies in .build-deb/
+	@deploy/setup.sh package
+	@deploy/deb.sh
+
+test-systemd: setup ## install the package into a booted container and operate it: make test-systemd [DEB=FILE]
+	@deploy/test-systemd.sh $(DEB)
 
 clean: ## delete what was built
 	@rm -rf .build .build-*

@@ -2,6 +2,10 @@
 # Installs what Heddle needs to build on Debian 12 and is not there yet: Debian's packages, and two libraries that Debian
 # does not have (libraries.sh). Asks nothing; run it as often as you like.
 #
+#   deploy/setup.sh           what building and testing needs
+#   deploy/setup.sh package   what `make deb` needs beyond that
+#   deploy/setup.sh systemd   what `make test-systemd` needs beyond both
+#
 # Swift itself is not a Debian package: https://www.swift.org/install/linux/ says how to get it.
 set -euo pipefail
 
@@ -14,6 +18,25 @@ packages=(
     libssl-dev          # SHA-256, RIPEMD-160, P-256
     libtomlplusplus-dev # settings
 )
+
+package_tools=(
+    debhelper dpkg-dev lintian
+    man-db  # lintian reads the man pages with it
+    python3 # deploy/manual.py
+)
+
+container_tools=(
+    debootstrap
+    systemd-container # systemd-nspawn
+    iproute2 procps util-linux
+)
+
+case ${1:-} in
+    '') ;;
+    package) packages+=("${package_tools[@]}") ;;
+    systemd) packages+=("${package_tools[@]}" "${container_tools[@]}") ;;
+    *) printf 'setup: package, systemd or nothing, not %s\n' "$1" >&2; exit 2 ;;
+esac
 
 say() { printf 'setup: %s\n' "$*"; }
 fail() { printf 'setup: %s\n' "$@" >&2; exit 1; }

@@ -1,0 +1,260 @@
+#!/bin/bash
+# Boots a real systemd in a container, installs the package, and does with it what an operator does.
+#
+#   deploy/test-systemd.sh [PACKAGE.deb]
+#
+# Without a package it builds one. The container's base system is made once, in HEDDLE_CACHE (/var/cache/heddle), and never
+# written to: every run works on a layer above it that goes with the run. Where a container cannot boot, it says
+# "SKIPPED: cause" and succeeds; everything else that does not happen as it should is a failure, with the journal's end.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+cache=${HEDDLE_CACHE:-/var/cache/heddle}
+release=bookworm
+blocks=${CHAIN_BLOCKS:-500}
+# What systemd needs, what the package depends on, and curl to scrape.
+contents=systemd,systemd-sysv,dbus,procps,curl,libgmp10,liblmdb0,libsecp256k1-1,libssl3,libstdc++6,zlib1g
+exposure_max=20 # tenths
+
+store=/var/lib/heddle/store
+
+step() { printf '\n-- %s (%s s)\n' "$*" "$SECONDS"; }
+say() { printf '   %s\n' "$*"; }
+skip() { printf 'SKIPPED: %s\n' "$*"; exit 0; }
+
+fail() {
+    printf 'test-systemd: FAILED: %s\n' "$*" >&2
+    if [ -n "${leader:-}" ] && [ -d "/proc/$leader" ]; then
+        printf '%s\n' '-- the end of the journal' >&2
+        inside journalctl --no-pager --lines 60 --output short-monotonic >&2 || true
+    elif [ -s "${work:-/nonexistent}/console" ]; then
+        tail -n 40 "$work/console" >&2
+    fi
+    exit 1
+}
+
+# What stops the script without a message of its own is a failure, too.
+trap 'fail "line $LINENO: $BASH_COMMAND"' ERR
+
+leave() {
+    [ -z "${nspawn:-}" ] || { kill "$nspawn" 2>/dev/null && wait "$nspawn" 2>/dev/null; } || true
+    if [ -n "${work:-}" ]; then
+        mountpoint -q "$work/root" && umount "$work/root"
+        rm -rf "$work"
+    fi
+}
+trap leave EXIT
+
+# A command in the container, as root unless it says otherwise, with nothing of this shell's environment.
+inside() {
+    nsenter --target "$leader" --mount --uts --ipc --net --pid --cgroup --root --wdns=/ -- \
+        /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 "$@"
+}
+as_heddle() { inside setpriv --reuid heddle --regid heddle --init-groups "$@"; }
+
+# One value of a JSON object that a command inside prints: field head.number heddle status --json
+field() {
+    local path=$1
+    shift
+    inside "$@" | python3 -c '
+import json, sys
+value = json.load(sys.stdin)
+for name in sys.argv[1].split("."):
+    value = value[int(name)] if isinstance(value, list) else value[name]
+print(value)' "$path"
+}
+
+# Tries a command for a while: eventually 30 "the daemon answers" heddle status
+eventually() {
+    local seconds=$1 what=$2 end
+    shift 2
+    end=$((SECONDS + seconds))
+    until "$@" >/dev/null 2>&1; do
+        [ "$SECONDS" -lt "$end" ] || { "$@" || true; fail "$what: not within $seconds s"; }
+        sleep 0.2
+    done
+}
+
+# -- what has to be here
+
+can_boot() {
+    [ "$(id -u)" -eq 0 ] || skip "only root can boot a container"
+    unshare --mount --pid --net --fork true 2>/dev/null || skip "no namespaces here"
+    [ -d /sys/fs/cgroup ] && grep -q cgroup /proc/mounts || skip "no control groups here"
+    local log
+    log=$(deploy/setup.sh systemd 2>&1) || skip "cannot install what the container needs: ${log##*$'\n'}"
+}
+
+make_base() {
+    base=$cache/$release-$(printf '%s' "$contents" | sha256sum | cut -c 1-12)
+    [ ! -f "$base.done" ] || { say "$base is there"; return; }
+    mkdir -p "$cache"
+    exec 8>"$cache/lock"
+    flock 8
+    [ ! -f "$base.done" ] || return 0
+    rm -rf "$base"
+    # Where this machine's own packages come from, and by which way.
+    local mirror proxy=
+    mirror=$(apt-get indextargets --format '$(REPO_URI) $(CODENAME)' 'Identifier: Packages' \
+        | awk -v release=$release '$2 == release { print $1; exit }')
+    eval "$(apt-config shell proxy Acquire::http::Proxy)"
+    [ -z "$proxy" ] || export http_proxy=$proxy
+    if ! debootstrap --variant=minbase --include="$contents" $release "$base" "${mirror:-http://deb.debian.org/debian}" \
+        >"$cache/debootstrap.log" 2>&1; then
+        tail -n 5 "$cache/debootstrap.log" >&2
+        skip "debootstrap cannot make a $release from ${mirror:-deb.debian.org}"
+    fi
+    rm -rf "$base/var/cache/apt/archives/"*.deb
+    : >"$base.done"
+    say "$base is made"
+}
+
+boot() {
+    work=$(mktemp -d /var/tmp/heddle-systemd-XXXXXX)
+    mkdir "$work"/{upper,layer,root}
+    mount -t overlay overlay -o "lowerdir=$base,upperdir=$work/upper,workdir=$work/layer" "$work/root" 2>/dev/null \
+        || skip "no overlay file system here"
+    # Not registered: where systemd does not run outside, there is nobody to register with.
+    SYSTEMD_SECCOMP=1 systemd-nspawn --quiet --directory "$work/root" --boot --register=no --keep-unit --console=pipe \
+        --private-network --machine heddle-test </dev/null >"$work/console" 2>&1 &
+    nspawn=$!
+    local end=$((SECONDS + 30))
+    until leader=$(pgrep --parent "$nspawn" | head -n 1) && [ -n "$leader" ] \
+        && inside systemctl is-system-running 2>/dev/null | grep -qE 'running|degraded'; do
+        if ! kill -0 "$nspawn" 2>/dev/null || [ "$SECONDS" -ge "$end" ]; then
+            tail -n 5 "$work/console" >&2
+            skip "systemd does not boot in a container here: $(tail -n 1 "$work/console")"
+        fi
+        sleep 0.2
+    done
+}
+
+# -- what is asked of the daemon
+
+head_number() { field head.number heddle status --json; }
+worker_count() { field workers.ready heddle status --json; }
+has_head() { [ "$(head_number)" -ge "$1" ]; }
+has_workers() { [ "$(worker_count)" -eq "$1" ]; }
+state() { inside heddle status --json | python3 -c '
+import json, sys
+head = json.load(sys.stdin)["head"]
+print(head["number"], head["hash"], head["stateRoot"])'; }
+
+# -- the steps
+
+step "what has to be here"
+can_boot
+make_base
+
+package=${1:-}
+if [ -z "$package" ]; then
+    step "the package"
+    package=$(deploy/deb.sh | tee /dev/stderr | tail -n 1)
+fi
+[ -f "$package" ] || fail "there is no package $package"
+
+step "boot"
+boot
+say "$(inside systemctl --version | head -n 1)"
+
+step "install $(basename "$package")"
+cp "$package" "$work/root/root/heddle.deb"
+inside dpkg --install /root/heddle.deb | sed 's/^/   /'
+inside id heddle >/dev/null
+inside systemctl is-enabled heddled.service >/dev/null 2>&1 && fail "installing has enabled the daemon"
+
+step "units: verified, rated, and the same as their templates"
+units=$(cd systemd && ls -- *.service *.socket *.timer *.slice)
+# shellcheck disable=SC2086 # one word for each unit
+inside systemd-analyze verify --man=no ${units//@./@x.}
+for unit in $(cd systemd && ls -- *.service); do
+    inside systemd-analyze security --no-pager --offline=yes --threshold=$exposure_max \
+        "/lib/systemd/system/$unit" >"$work/rating" || fail "$unit is rated worse than $exposure_max tenths: $(tail -n 1 "$work/rating")"
+    say "$(tail -n 1 "$work/rating" | sed 's/^[^O]*//')"
+done
+for template in systemd/*@.*; do
+    # The name, the places that follow from it, and the words about it.
+    diff <(sed -E '/^(#|Description|Environment)/d; s/@%i//g; s/heddle-%i/heddle/g; s/%i/heddle/g' "$template") \
+        <(sed -E '/^(#|Description|Environment)/d' "${template/@/}") >"$work/difference" \
+        || { cat "$work/difference" >&2; fail "$template and its unit differ"; }
+done
+
+step "settings: a mistake is named"
+inside sh -c 'sed -E "s/^count = .*/cuont = 3/" /etc/heddle/heddle.toml >/root/wrong.toml'
+if inside heddled --check-config --config /root/wrong.toml >"$work/out" 2>&1; then fail "a wrong key was accepted"; fi
+grep -q 'did you mean workers.count' "$work/out" || { cat "$work/out" >&2; fail "the right key was not suggested"; }
+inside heddled --check-config --config /etc/heddle/heddle.toml >/dev/null
+
+step "a chain of $blocks blocks"
+as_heddle mkdir -p /var/lib/heddle/chain
+as_heddle heddle chain make --blocks "$blocks" --folder /var/lib/heddle/chain
+as_heddle heddle init --datadir $store /var/lib/heddle/chain/genesis.json
+
+step "start"
+inside sed -i -E 's/^count = .*/count = 1/' /etc/heddle/heddle.toml
+inside systemctl enable --now heddled.socket heddled.service heddle-metrics.service heddle-backup.timer 2>&1 | sed 's/^/   /'
+inside systemctl is-active heddled.socket heddled.service heddle-metrics.service heddle-backup.timer >/dev/null \
+    || fail "not everything runs"
+eventually 10 "one worker is ready" has_workers 1
+say "$(state)"
+
+step "import while the pool grows to 4, loses one, and shrinks to 2"
+inside heddle import /var/lib/heddle/chain/chain.rlp --lists /var/lib/heddle/chain/lists.rlp >"$work/import" 2>&1 &
+importing=$!
+eventually 60 "$((blocks / 10)) blocks are in" has_head $((blocks / 10))
+inside heddle workers set 4
+eventually 20 "4 workers are ready" has_workers 4
+victim=$(inside pgrep --newest --full --exact heddle-worker || inside pgrep --newest heddle-worker)
+inside kill -KILL "$victim"
+eventually 20 "the lost worker is replaced" has_workers 4
+eventually 60 "$((blocks / 2)) blocks are in" has_head $((blocks / 2))
+inside heddle workers set 2
+eventually 20 "2 workers are left" has_workers 2
+say "at block $(head_number) with 2 workers"
+wait "$importing" || { cat "$work/import" >&2; fail "the import failed"; }
+importing=
+[ "$(head_number)" -eq "$blocks" ] || fail "the head is $(head_number), not $blocks"
+before=$(state)
+say "$before"
+
+step "metrics"
+inside curl --silent --show-error --fail --max-time 5 http://127.0.0.1:9464/metrics >"$work/metrics"
+grep -qE "^heddle_head_number $blocks\$" "$work/metrics" || fail "heddle_head_number is not $blocks"
+grep -qE '^heddle_workers_lost_total\{cause="signal 9"\} 1$' "$work/metrics" \
+    || { grep heddle_workers_lost "$work/metrics" >&2; fail "the killed worker was not counted"; }
+say "$(grep -cv '^#' "$work/metrics") samples"
+
+step "backup, while it runs"
+inside systemctl start heddle-backup.service
+backup=$(field 0.path heddle backup list --json --folder /var/lib/heddle/backups)
+say "$backup"
+
+step "kill -9 of the daemon"
+main=$(inside systemctl show --property MainPID --value heddled.service)
+inside kill -KILL "$main"
+eventually 20 "another daemon runs" inside sh -c "systemctl is-active heddled.service && [ \$(systemctl show -P MainPID heddled.service) -ne $main ]"
+eventually 20 "it answers" inside heddle status
+[ "$(state)" = "$before" ] || fail "after kill -9: $(state), before: $before"
+
+step "restart"
+inside systemctl restart heddled.service
+[ "$(state)" = "$before" ] || fail "after the restart: $(state), before: $before"
+inside pgrep heddle-nursery >/dev/null || fail "no nursery after the restart"
+
+step "restore the backup, and start on it"
+inside systemctl stop heddled.socket heddled.service
+if inside pgrep heddle-worker >/dev/null; then fail "workers are left after the stop"; fi
+inside mv $store $store-lost
+as_heddle heddle backup restore "$backup" --datadir $store
+inside systemctl start heddled.socket heddled.service
+[ "$(state)" = "$before" ] || fail "after the restore: $(state), before: $before"
+
+step "whole state against its root"
+as_heddle heddle verify --datadir $store
+
+step "remove the package"
+inside dpkg --remove heddle 2>&1 | sed 's/^/   /'
+if inside pgrep heddle >/dev/null; then fail "something still runs"; fi
+inside test -f $store/data.mdb || fail "the chain went with the package"
+
+printf '\ntest-systemd: passed (%s s)\n' "$SECONDS"
