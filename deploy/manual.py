@@ -129,22 +129,25 @@ def commands(options):
 
 
 def program(options):
-    """`OVERVIEW: ...`, then headings that end with a colon, each with indented lines below."""
-    text = sys.stdin.read().expandtabs()
-    match = re.match(r"(?:OVERVIEW: )?(.+?)(?:\.?\n\n|\.? ?$)(.*)", text.strip(), re.DOTALL)
-    title, rest = (match.group(1), match.group(2)) if match else (options.name, text)
-    title = " ".join(title.split()).rstrip(".")
+    """`heddled: what it is`, then paragraphs; indented ones are options, `usage:` and `Exit status:` are headings."""
+    first, *rest = re.split(r"\n\s*\n", sys.stdin.read().expandtabs().strip())
+    title = " ".join(re.sub(rf"^(OVERVIEW|{re.escape(options.name)}): ", "", first).split()).rstrip(".")
     page = Page(options.name, 8, title[:1].lower() + title[1:], options)
-    for block in re.split(r"(?m)^(?=[A-Z][A-Za-z ]*:)", rest):
-        match = re.match(r"([A-Z][A-Za-z ]*):[ \n]*(.*)", block, re.DOTALL)
-        if not match:
-            if block.strip():
-                page.heading("description")
-                page.add(*paragraphs(block))
-            continue
-        heading, body = match.groups()
-        page.heading({"usage": "synopsis"}.get(heading.lower(), heading))
-        page.add(".nf", escaped(body.rstrip()), ".fi")
+    current = ""
+    for paragraph in rest:
+        match = re.match(r"(?i)(usage|options|exit status|examples?):\s*", paragraph)
+        heading = match.group(1) if match else "options" if paragraph.startswith(" ") else "description"
+        body = paragraph[match.end() :] if match and heading.lower() != "options" else paragraph
+        heading = {"usage": "synopsis"}.get(heading.lower(), heading)
+        if heading != current:
+            page.heading(heading)
+        else:
+            page.add(".PP")
+        current = heading
+        if heading in ("synopsis", "options"):
+            page.add(".nf", escaped(body.rstrip()), ".fi")
+        else:
+            page.add(*paragraphs(body))
     page.heading("see also")
     page.add("\\fBheddle\\fR(1), \\fBheddle.toml\\fR(5)")
     page.write()

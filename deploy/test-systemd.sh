@@ -37,7 +37,13 @@ fail() {
 trap 'fail "line $LINENO: $BASH_COMMAND"' ERR
 
 leave() {
-    [ -z "${nspawn:-}" ] || { kill "$nspawn" 2>/dev/null && wait "$nspawn" 2>/dev/null; } || true
+    [ -z "${importing:-}" ] || kill "$importing" 2>/dev/null || true
+    if [ -n "${nspawn:-}" ] && kill "$nspawn" 2>/dev/null; then
+        # It shuts the container down; one that hangs is not waited for.
+        for _ in {1..100}; do kill -0 "$nspawn" 2>/dev/null || break; sleep 0.2; done
+        [ -z "${leader:-}" ] || kill -KILL "$leader" 2>/dev/null || true
+        wait "$nspawn" 2>/dev/null || true
+    fi
     if [ -n "${work:-}" ]; then
         mountpoint -q "$work/root" && umount "$work/root"
         rm -rf "$work"
@@ -47,7 +53,7 @@ trap leave EXIT
 
 # A command in the container, as root unless it says otherwise, with nothing of this shell's environment.
 inside() {
-    nsenter --target "$leader" --mount --uts --ipc --net --pid --cgroup --root --wdns=/ -- \
+    timeout --foreground "${limit:-120}" nsenter --target "$leader" --mount --uts --ipc --net --pid --cgroup --root --wdns=/ -- \
         /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 "$@"
 }
 as_heddle() { inside setpriv --reuid heddle --regid heddle --init-groups "$@"; }
@@ -110,7 +116,7 @@ make_base() {
 }
 
 boot() {
-    work=$(mktemp -d /var/tmp/heddle-systemd-XXXXXX)
+    work=$(mktemp -d "$cache/run-XXXXXX")
     mkdir "$work"/{upper,layer,root}
     mount -t overlay overlay -o "lowerdir=$base,upperdir=$work/upper,workdir=$work/layer" "$work/root" 2>/dev/null \
         || skip "no overlay file system here"
@@ -132,7 +138,7 @@ boot() {
 # -- what is asked of the daemon
 
 head_number() { field head.number heddle status --json; }
-worker_count() { field workers.ready heddle status --json; }
+worker_count() { field workersReady heddle status --json; }
 has_head() { [ "$(head_number)" -ge "$1" ]; }
 has_workers() { [ "$(worker_count)" -eq "$1" ]; }
 state() { inside heddle status --json | python3 -c '
@@ -158,8 +164,8 @@ boot
 say "$(inside systemctl --version | head -n 1)"
 
 step "install $(basename "$package")"
-cp "$package" "$work/root/root/heddle.deb"
-inside dpkg --install /root/heddle.deb | sed 's/^/   /'
+cp "$package" "$work/root/srv/heddle.deb"
+inside dpkg --install /srv/heddle.deb | sed 's/^/   /'
 inside id heddle >/dev/null
 inside systemctl is-enabled heddled.service >/dev/null 2>&1 && fail "installing has enabled the daemon"
 
@@ -180,15 +186,14 @@ for template in systemd/*@.*; do
 done
 
 step "settings: a mistake is named"
-inside sh -c 'sed -E "s/^count = .*/cuont = 3/" /etc/heddle/heddle.toml >/root/wrong.toml'
-if inside heddled --check-config --config /root/wrong.toml >"$work/out" 2>&1; then fail "a wrong key was accepted"; fi
+inside sh -c 'sed -E "s/^count = .*/cuont = 3/" /etc/heddle/heddle.toml >/srv/wrong.toml'
+if inside heddled --check-config --config /srv/wrong.toml >"$work/out" 2>&1; then fail "a wrong key was accepted"; fi
 grep -q 'did you mean workers.count' "$work/out" || { cat "$work/out" >&2; fail "the right key was not suggested"; }
 inside heddled --check-config --config /etc/heddle/heddle.toml >/dev/null
 
 step "a chain of $blocks blocks"
-as_heddle mkdir -p /var/lib/heddle/chain
-as_heddle heddle chain make --blocks "$blocks" --folder /var/lib/heddle/chain
-as_heddle heddle init --datadir $store /var/lib/heddle/chain/genesis.json
+as_heddle heddle demo --blocks "$blocks" --transactions 100 --workers 2 --write /var/lib/heddle/chain >"$work/demo"
+as_heddle heddle init /var/lib/heddle/chain/genesis.json --datadir $store | sed 's/^/   /'
 
 step "start"
 inside sed -i -E 's/^count = .*/count = 1/' /etc/heddle/heddle.toml
@@ -199,12 +204,14 @@ eventually 10 "one worker is ready" has_workers 1
 say "$(state)"
 
 step "import while the pool grows to 4, loses one, and shrinks to 2"
-inside heddle import /var/lib/heddle/chain/chain.rlp --lists /var/lib/heddle/chain/lists.rlp >"$work/import" 2>&1 &
+limit=600 inside heddle import /var/lib/heddle/chain/chain.rlp --lists /var/lib/heddle/chain/lists.rlp >"$work/import" 2>&1 &
 importing=$!
 eventually 60 "$((blocks / 10)) blocks are in" has_head $((blocks / 10))
 inside heddle workers set 4
 eventually 20 "4 workers are ready" has_workers 4
-victim=$(inside pgrep --newest --full --exact heddle-worker || inside pgrep --newest heddle-worker)
+victim=$(inside heddle workers list --json | python3 -c '
+import json, sys
+print(json.load(sys.stdin)[-1]["processID"])')
 inside kill -KILL "$victim"
 eventually 20 "the lost worker is replaced" has_workers 4
 eventually 60 "$((blocks / 2)) blocks are in" has_head $((blocks / 2))
@@ -226,7 +233,8 @@ say "$(grep -cv '^#' "$work/metrics") samples"
 
 step "backup, while it runs"
 inside systemctl start heddle-backup.service
-backup=$(field 0.path heddle backup list --json --folder /var/lib/heddle/backups)
+backup=$(inside sh -c 'ls -d /var/lib/heddle/backups/* | tail -n 1')
+inside heddle backup list --from /var/lib/heddle/backups | sed 's/^/   /'
 say "$backup"
 
 step "kill -9 of the daemon"
@@ -243,7 +251,7 @@ inside pgrep heddle-nursery >/dev/null || fail "no nursery after the restart"
 
 step "restore the backup, and start on it"
 inside systemctl stop heddled.socket heddled.service
-if inside pgrep heddle-worker >/dev/null; then fail "workers are left after the stop"; fi
+if inside pgrep --uid heddle >/dev/null; then fail "processes are left after the stop"; fi
 inside mv $store $store-lost
 as_heddle heddle backup restore "$backup" --datadir $store
 inside systemctl start heddled.socket heddled.service
