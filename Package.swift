@@ -84,8 +84,9 @@ let floors: [(name: String, modules: [Module])] = [
             Module(
                 "Daemon",
                 uses: [
-                    "Primitives", "Chain", "State", "Transition", "Metrics", "Scheduling", "Wire", "Coordinator",
-                ]),
+                    "CSystem", "Primitives", "Chain", "State", "Transition", "Capsule", "Metrics", "Scheduling", "Wire",
+                    "Admin", "Coordinator", "Settings",
+                ], products: ["Logging"]),
         ]
     ),
     (
@@ -135,6 +136,7 @@ let floors: [(name: String, modules: [Module])] = [
         "Programs",
         [
             Module("heddle-nursery", .program, uses: ["Nursery", "Worker"]),
+            Module("heddled", .program, uses: ["Settings", "Daemon", "Capsule"]),
             Module(
                 "heddle-metrics", .program, uses: ["CSystem", "Metrics", "Wire", "Admin", "Settings"],
                 products: ["ArgumentParser", "NIOCore", "NIOPosix", "NIOHTTP1"]),
@@ -157,7 +159,8 @@ let floors: [(name: String, modules: [Module])] = [
 
 /// Which package of others a product comes from.
 let packageOfProduct = [
-    "ArgumentParser": "swift-argument-parser", "NIOCore": "swift-nio", "NIOPosix": "swift-nio", "NIOHTTP1": "swift-nio",
+    "ArgumentParser": "swift-argument-parser", "Logging": "swift-log", "NIOCore": "swift-nio", "NIOPosix": "swift-nio",
+    "NIOHTTP1": "swift-nio",
 ]
 
 /// Targets have one name in all packages together, and swift-system, which swift-nio brings, has a CSystem. The name to
@@ -241,6 +244,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.4"),
     ],
     targets: floors.indices.flatMap { floor in
         floors[floor].modules.map { target(for: $0, on: floor) }
@@ -264,5 +268,12 @@ let package = Package(
         .testTarget(
             name: "MetricsProgramTests", dependencies: ["Metrics", "Wire", "Admin", "heddle-metrics", "heddle"],
             path: "Tests/MetricsProgram"),
+        // The daemon as an operator has it.
+        .testTarget(
+            name: "DaemonProgramTests",
+            dependencies: [
+                "Chain", "Primitives", "State", "Metrics", "Wire", "Admin", "Workloads", "heddle-nursery", "heddled",
+            ],
+            path: "Tests/DaemonProgram"),
     ] + fuzzing
 )

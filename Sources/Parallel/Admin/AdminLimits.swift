@@ -6,6 +6,8 @@ public enum AdminLimits {
     public static let blockBytesMax = 48 << 20
     /// Blocks in one reply, and how many the daemon remembers.
     public static let blocksMax = 1024
+    /// Incidents in one reply.
+    public static let incidentsMax = 256
     /// Blocks that one peer may have waiting before it is not read any more.
     public static let blocksAheadMax = 8
 }

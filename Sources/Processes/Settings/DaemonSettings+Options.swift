@@ -14,6 +14,7 @@ extension DaemonSettings {
             compression: workers.compression)
         options.merkleTasks = workers.merkle
         options.workerMemoryBytesMax = workers.memoryMax?.bytes
+        options.processors = workers.cpus?.numbers.map { UInt32($0) } ?? []
         options.isPrefetching = workers.prefetch
         options.incidentFolder = incidents.folder
         options.incidentLimits = IncidentLimits(countMax: incidents.countMax, bytesMax: incidents.bytesMax)

@@ -5,6 +5,7 @@ import Metrics
 import NIOCore
 import NIOPosix
 import Settings
+import Wire
 
 /// The command: it listens, answers, and ends by a signal.
 struct HeddleMetrics: ParsableCommand {
@@ -43,7 +44,7 @@ struct HeddleMetrics: ParsableCommand {
         let settings = try settings()
         // Before there is any thread, so that all of them leave the signals alone.
         let signals = try EndingSignals()
-        let handed = try Systemd.handedSocket()
+        let handed = try Systemd.handedSocket()?.release()
 
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let socket = settings.admin.socket

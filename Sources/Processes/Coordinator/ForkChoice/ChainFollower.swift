@@ -30,6 +30,12 @@ public struct ChainFollower: ~Copyable {
     /// The block whose state the store holds.
     public var head: BlockReference { pipeline.store.head ?? pipeline.snapshot.block }
 
+    /// The head's own time, in seconds since 1970.
+    public var headTimestamp: UInt64 { pipeline.parent.header.timestamp }
+
+    /// Whether a block that came now would find a worker.
+    public var hasIdleWorkers: Bool { !pipeline.pool.idleWorkers.isEmpty }
+
     /// How the block that was executed last went, be it refused.
     public var lastReport: BlockReport? { pipeline.lastReport }
 
