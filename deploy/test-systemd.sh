@@ -138,13 +138,13 @@ boot() {
 # -- what is asked of the daemon
 
 head_number() { field head.number heddle status --json; }
-worker_count() { field workersReady heddle status --json; }
+worker_count() { field workers_ready heddle status --json; }
 has_head() { [ "$(head_number)" -ge "$1" ]; }
 has_workers() { [ "$(worker_count)" -eq "$1" ]; }
 state() { inside heddle status --json | python3 -c '
 import json, sys
 head = json.load(sys.stdin)["head"]
-print(head["number"], head["hash"], head["stateRoot"])'; }
+print(head["number"], head["hash"], head["state_root"])'; }
 
 # -- the steps
 
@@ -211,7 +211,7 @@ inside heddle workers set 4
 eventually 20 "4 workers are ready" has_workers 4
 victim=$(inside heddle workers list --json | python3 -c '
 import json, sys
-print(json.load(sys.stdin)[-1]["processID"])')
+print(json.load(sys.stdin)[-1]["process_id"])')
 inside kill -KILL "$victim"
 eventually 20 "the lost worker is replaced" has_workers 4
 eventually 60 "$((blocks / 2)) blocks are in" has_head $((blocks / 2))
