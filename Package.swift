@@ -144,13 +144,8 @@ let floors: [(name: String, modules: [Module])] = [
                 "heddle", .program,
                 uses: [
                     "CSystem", "Primitives", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling", "Metrics",
-                    "Wire",
-                    "Admin",
-                    "Coordinator",
-                    "Settings", "Console", "Fixtures", "ChainFiles", "Backups", "Tracing", "Workloads", "Chaos",
-                    "Conformance",
-                    "Comparison",
-                    "Corruption", "Bench",
+                    "Wire", "Admin", "Coordinator", "Settings", "Console", "Fixtures", "ChainFiles", "Backups",
+                    "Tracing", "Workloads", "Chaos", "Conformance", "Comparison", "Corruption", "Bench",
                 ],
                 products: ["ArgumentParser"]),
         ]
@@ -275,5 +270,9 @@ let package = Package(
                 "Chain", "Primitives", "State", "Metrics", "Wire", "Admin", "Workloads", "heddle-nursery", "heddled",
             ],
             path: "Tests/DaemonProgram"),
+        // The command as people use it: as a process, and what it prints.
+        .testTarget(
+            name: "HeddleProgramTests", dependencies: ["Admin", "Console", "heddle", "heddle-nursery", "heddled"],
+            path: "Tests/HeddleProgram"),
     ] + fuzzing
 )

@@ -48,6 +48,7 @@ import Testing
         #expect(errors.contains("No daemon listens on \(admin)"), "\(errors)")
         let daemon = try TinyDaemon(at: admin, reply: .refused(AdminRefusal(.draining, "the daemon is ending")))
         let refused = try heddle("--socket", daemon.path)
-        #expect((refused.status, refused.errors) == (1, "Error: the daemon is ending\n"))
+        #expect(refused.status == 1)
+        #expect(refused.errors.hasPrefix("Error: the daemon is ending. "))
     }
 }

@@ -20,13 +20,15 @@ enum CommandError: Error, Equatable {
     case noGenesis(in: String)
     case noSchedule(in: String)
     case noBlock(UInt64, head: UInt64)
+    case notEncoded(file: String, reason: String)
+    case severalItems(file: String)
 }
 
 extension CommandError: CustomStringConvertible {
     var description: String {
         switch self {
         case .noSuchFile(let path):
-            "There is no file \(path). Name files in blockchain_test format: .json or .json.gz."
+            "There is no file \(path). Name one that is there, and that you may read."
         case .noFixtures(let folder):
             "There is no .json or .json.gz file in \(folder). Name another folder with --fixtures (make: FIXTURES=DIR)."
         case .noSuchFolder(let path, let option):
@@ -63,6 +65,10 @@ extension CommandError: CustomStringConvertible {
             "The store in \(path) does not say whose chain it holds. Make it again with `heddle init`."
         case .noBlock(let number, let head):
             "Block \(number) was not executed there, or not with its body: the chain ends at block \(head)."
+        case .notEncoded(let file, let reason):
+            "\(file) cannot be used: \(reason). Wanted is one block or list in RLP, as bytes or as hex text."
+        case .severalItems(let file):
+            "\(file) holds more than one block or list. Bring a whole file in with `heddle import`."
         }
     }
 }

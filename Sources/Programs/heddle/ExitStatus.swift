@@ -1,10 +1,11 @@
+import Admin
 import ArgumentParser
 import Console
 
 /// What the shell is told.
 enum ExitStatus: Int32 {
     case allAsExpected = 0
-    /// A block came out otherwise than its file says.
+    /// A block came out otherwise than its file says, or the daemon refused.
     case otherwise = 1
     /// The command line or a file is wrong, or the machine failed: nothing is said about blocks.
     case notCarriedOut = 2
@@ -18,7 +19,12 @@ enum ExitStatus: Int32 {
             return .allAsExpected
         }
         Terminal.remark(message)
-        return .notCarriedOut
+        return isRefusal(error) ? .otherwise : .notCarriedOut
+    }
+
+    private static func isRefusal(_ error: any Error) -> Bool {
+        if case AdminClientError.hungUp = error { return true }
+        return error is DaemonRefusal
     }
 
     /// For a command to end with.

@@ -12,18 +12,11 @@ struct Heddle: ParsableCommand {
 
             Begin with `heddle demo`: it makes blocks of its own and shows what running them together wins.
 
-            Exit status: 0 when every block came out as its file says, 1 when one did not, 2 when the command line, \
-            a file or the machine was at fault.
+            A node that runs (heddled) is asked over its admin socket: begin with `heddle status`.
+
+            Exit status: 0 when all came out as expected, 1 when a block did not or the node refused, 2 when the \
+            command line, a file or the machine was at fault, or no node was reached.
             """,
         version: HeddleVersion.current,
-        subcommands: [
-            InitCommand.self, ImportCommand.self, ExportCommand.self, VerifyCommand.self, BackupCommand.self,
-            BalCommand.self,
-            RunCommand.self,
-            DemoCommand.self,
-            ConformanceCommand.self, ConformanceChildCommand.self,
-            CapsuleCommand.self, CompareCommand.self, ChaosCommand.self, ChaosFollowerCommand.self,
-            CorruptionsCommand.self,
-            BenchCommand.self, MetricsCommand.self,
-        ])
+        groupedSubcommands: groups)
 }

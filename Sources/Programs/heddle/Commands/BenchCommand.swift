@@ -5,5 +5,8 @@ struct BenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
         abstract: "Measure.",
+        discussion: """
+            Example: heddle bench evm
+            """,
         subcommands: [BenchEVMCommand.self, BenchPrecompilesCommand.self, BenchMerkleCommand.self])
 }

@@ -12,6 +12,8 @@ struct BenchEVMCommand: ParsableCommand {
             A workload is one message call with its pre-state, its expected gas and its expected output; a workload \
             whose gas or output is wrong is no result. With --peers the same workloads run on revm in turn with ours, \
             so that both see the same machine.
+
+            Example: heddle bench evm --workloads ../shared/workloads
             """)
 
     @Option(help: ArgumentHelp("The folder of workloads.", valueName: "dir"), completion: .directory)

@@ -11,6 +11,8 @@ struct BenchMerkleCommand: ParsableCommand {
         discussion: """
             The state has 40,000 accounts and 40,000 slots. Both ways must give the same writes. The columns for \
             several workers are computed, not measured: this is one process.
+
+            Example: heddle bench merkle --changes 400,1600
             """)
 
     @Option(help: ArgumentHelp("How many changes, with commas.", valueName: "numbers"))

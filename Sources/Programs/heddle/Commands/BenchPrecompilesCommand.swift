@@ -11,6 +11,8 @@ struct BenchPrecompilesCommand: ParsableCommand {
         discussion: """
             The library's time is that of its C functions called directly on the same bytes, with every check that the \
             specification wants; a call whose output is not the library's is no result.
+
+            Example: heddle bench precompiles --match bn254
             """)
 
     @Option(help: ArgumentHelp("Only precompiles whose name contains this text.", valueName: "text"))

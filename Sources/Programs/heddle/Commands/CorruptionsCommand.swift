@@ -17,6 +17,8 @@ struct CorruptionsCommand: ParsableCommand {
             idle, or a read that is said to be a write. Every strategy must refuse it and its child, and accept the \
             block as it was.
 
+            Example: heddle corruptions --count 1000 --seed 7
+
             The same seed makes the same cases. A failure prints the command that shows it alone.
             """)
 

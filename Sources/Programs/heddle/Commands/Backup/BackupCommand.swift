@@ -8,6 +8,8 @@ struct BackupCommand: ParsableCommand {
         discussion: """
             A backup is a folder `<UTC time>-<block number>` that is a store itself. It bears that name only when it \
             is whole.
+
+            Example: heddle backup create --datadir chain --to backups
             """,
         subcommands: [BackupCreateCommand.self, BackupListCommand.self, BackupRestoreCommand.self])
 }

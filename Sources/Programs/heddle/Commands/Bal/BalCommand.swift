@@ -8,6 +8,8 @@ struct BalCommand: ParsableCommand {
         discussion: """
             Lists of blocks from before Amsterdam carry marks of our own for what EIP-7928 cannot say of older forks; \
             wherever one is written, that is said.
+
+            Example: heddle bal build block-3.capsule --output block-3.bal
             """,
         subcommands: [BalBuildCommand.self, BalCheckCommand.self, BalDiffCommand.self])
 }

@@ -1,14 +1,9 @@
-import Admin
 import ArgumentParser
 import Console
 import Metrics
-import Settings
 
 /// What the daemon counts about itself.
 struct MetricsCommand: ParsableCommand {
-    /// How long the daemon may take to answer.
-    private static let limit = Duration.seconds(30)
-
     static let configuration = CommandConfiguration(
         commandName: "metrics",
         abstract: "Print the daemon's counters, as Prometheus reads them.",
@@ -21,24 +16,14 @@ struct MetricsCommand: ParsableCommand {
                       heddle metrics --json
             """)
 
-    @Option(help: ArgumentHelp("The daemon's admin socket.", valueName: "path"), completion: .file())
-    var socket = DaemonSettings().admin.socket
-
-    @Flag(help: "Print one JSON document instead of text.")
-    var json = false
+    @OptionGroup var admin: AdminOptions
 
     func run() throws {
-        var client = try AdminClient(path: socket, limit: Self.limit)
-        switch try client.ask(.metrics) {
-        case .metrics(let families):
-            // The text ends with a line feed, and a line is written with one.
-            let text = json ? try JSONDocument.text(of: families) : String(PrometheusText.text(families).dropLast())
-            Terminal.write(text)
-        case .refused(let refusal):
-            Terminal.remark("Error: \(refusal)")
-            throw ExitStatus.otherwise.asError
-        default:
-            throw AdminClientError.notUnderstood("it is no answer to a question for metrics")
-        }
+        var daemon = try DaemonConnection(admin)
+        let families = try daemon.metrics()
+        // The text ends with a line feed, and a line is written with one.
+        Terminal.write(
+            admin.json
+                ? try JSONDocument.text(of: families) : String(PrometheusText.text(families).dropLast()))
     }
 }
