@@ -227,7 +227,7 @@ let fuzzing: [Target] =
             name: "heddle-fuzz",
             dependencies: [
                 "Primitives", "Merkle", "Chain", "EVM", "State", "Transition", "Capsule", "Wire", "Fixtures",
-                "ChainFiles",
+                "ChainFiles", "Admin", "Metrics",
             ],
             path: "Fuzz", exclude: ["README.md", "run"],
             // gold cannot link what the sanitizers instrument.

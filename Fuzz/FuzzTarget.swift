@@ -13,7 +13,7 @@ protocol FuzzTarget {
 enum FuzzTargets {
     static let all: [any FuzzTarget.Type] = [
         RLPTarget.self, TransactionTarget.self, BlockTarget.self, AccessListTarget.self, FrameTarget.self,
-        MessageTarget.self, CapsuleTarget.self, GenesisTarget.self, ChainFileTarget.self,
+        MessageTarget.self, AdminTarget.self, CapsuleTarget.self, GenesisTarget.self, ChainFileTarget.self,
     ]
 
     static func named(_ name: String) -> (any FuzzTarget.Type)? { all.first { $0.name == name } }
