@@ -19,6 +19,12 @@ struct IncidentFolder {
         for file in files { try write(file.bytes, to: "\(path)/\(stem)\(file.suffix)") }
     }
 
+    /// What is kept, in the order of blocks: names without suffixes, and these. Nothing where there is no folder.
+    func stems() throws(IncidentFolderError) -> [(stem: String, suffixes: [String])] {
+        guard access(path, F_OK) == 0 else { return [] }
+        return try list().map { kept in (kept.stem, kept.files.map { String($0.dropFirst(kept.stem.count)) }) }
+    }
+
     /// An incident that is kept already.
     private struct Kept {
         let stem: String

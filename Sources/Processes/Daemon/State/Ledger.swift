@@ -44,6 +44,7 @@ final class Ledger: DeskHost {
         started = clock.now
         startSeconds = Double(Glibc.time(nil))
         feed = WatchdogFeed(interval: Systemd.watchdogInterval)
+        incidents = keptIncidents()
     }
 
     // MARK: What the loop tells
@@ -118,6 +119,21 @@ final class Ledger: DeskHost {
                 kind: kept.incident.kind.rawValue, number: kept.incident.number, hash: kept.incident.hash.hex,
                 text: kept.incident.text, capsule: kept.path))
         if incidents.count > AdminLimits.incidentsMax { incidents.removeFirst() }
+    }
+
+    /// Of earlier runs, as far as the names of files tell.
+    private func keptIncidents() -> [IncidentSummary] {
+        guard let folder = settings.incidents.folder else { return [] }
+        do throws(IncidentFolderError) {
+            return try KeptIncident.list(in: folder).suffix(AdminLimits.incidentsMax).map { kept in
+                IncidentSummary(
+                    kind: kept.kind.rawValue, number: kept.number, hash: kept.hashPrefix,
+                    text: "of an earlier run: \(kept.linePath)", capsule: kept.capsulePath)
+            }
+        } catch {
+            log.warning("the folder of incidents cannot be read", metadata: ["reason": "\(error)"])
+            return []
+        }
     }
 
     private func noteSwitch(_ way: HeadSwitch) {
