@@ -93,42 +93,45 @@ let floors: [(name: String, modules: [Module])] = [
         "Tools",
         [
             Module("Console"),
+            Module("Scratch"),
             Module(
                 "Fixtures", uses: ["CZlib", "Primitives", "Crypto", "Chain", "EVM", "State", "Transition"],
                 fast: true),
             Module("ChainFiles", uses: ["CZlib", "Primitives", "Chain", "State", "Transition", "Fixtures"]),
             Module("Backups", uses: ["Primitives", "State"]),
             Module("Tracing", uses: ["Primitives", "Chain", "EVM", "State", "Transition"]),
-            Module("Workloads", uses: ["Primitives", "Crypto", "Merkle", "Chain", "EVM", "State", "Transition"]),
+            Module(
+                "Workloads",
+                uses: ["Primitives", "Crypto", "Merkle", "Chain", "EVM", "State", "Transition", "Scratch"]),
             Module(
                 "Chaos",
                 uses: [
                     "CSystem", "Primitives", "Chain", "State", "Transition", "Scheduling", "Wire", "Coordinator",
-                    "Console", "Workloads",
+                    "Console", "Scratch", "Workloads",
                 ]),
             Module(
                 "Conformance",
                 uses: [
                     "Primitives", "Crypto", "Merkle", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling",
-                    "Wire", "Coordinator", "Console", "Fixtures",
+                    "Wire", "Coordinator", "Console", "Scratch", "Fixtures",
                 ]),
             Module(
                 "Comparison",
                 uses: [
                     "Primitives", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling", "Wire", "Coordinator",
-                    "Console", "Fixtures", "Workloads", "Conformance",
+                    "Console", "Scratch", "Fixtures", "Workloads", "Conformance",
                 ]),
             Module(
                 "Corruption",
                 uses: [
                     "Primitives", "Chain", "EVM", "State", "Transition", "Scheduling", "Wire", "Coordinator", "Console",
-                    "Workloads",
+                    "Scratch", "Workloads",
                 ]),
             Module(
                 "Bench",
                 uses: [
                     "CSecp256k1", "CGMP", "COpenSSL", "CBLST", "CMCL", "Primitives", "Crypto", "Chain", "EVM", "State",
-                    "Transition", "Wire", "Coordinator", "Console", "Fixtures",
+                    "Transition", "Scheduling", "Wire", "Coordinator", "Console", "Scratch", "Fixtures", "Workloads",
                 ]),
         ]
     ),
@@ -211,11 +214,11 @@ func target(for module: Module, on floor: Int) -> Target {
     }
 }
 
-/// Every library has its tests in the folder that mirrors its own, and they may use what it uses.
+/// Every library has its tests in the folder that mirrors its own; they may use what it uses, and `Scratch`.
 func testTarget(for module: Module, on floor: Int) -> Target {
     .testTarget(
         name: "\(module.name)Tests",
-        dependencies: ([module.name] + module.uses).map { .target(name: targetName($0)) },
+        dependencies: Set([module.name, "Scratch"] + module.uses).sorted().map { .target(name: targetName($0)) },
         path: "Tests/\(floors[floor].name)/\(module.name)Tests")
 }
 
@@ -248,14 +251,15 @@ let package = Package(
         .testTarget(name: "TidyTests", path: "Tests/Tidy", swiftSettings: [.unsafeFlags(["-O"])]),
         // The program that forks workers with a fault built in, for tests of what becomes of the block then.
         .executableTarget(
-            name: "heddle-faulty-nursery", dependencies: ["CHeddleSystem", "Nursery", "Worker", "Wire"],
+            name: "heddle-faulty-nursery",
+            dependencies: ["CHeddleSystem", "Merkle", "State", "Wire", "Nursery", "Worker"],
             path: "Tests/FaultyNursery"),
         // Blocks through every floor at once; it needs the program that forks the workers.
         .testTarget(
             name: "PipelineTests",
             dependencies: [
                 "CLMDB", "Primitives", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling", "Wire",
-                "Coordinator", "Workloads", "Chaos", "heddle-nursery", "heddle-faulty-nursery",
+                "Coordinator", "Scratch", "Workloads", "Chaos", "heddle-nursery", "heddle-faulty-nursery",
                 "heddle",
             ],
             path: "Tests/Pipeline"),

@@ -1,6 +1,7 @@
 import Chain
 import Primitives
 import Scheduling
+import Scratch
 import State
 import Testing
 import Workloads

@@ -1,6 +1,7 @@
 import Chain
 import Primitives
 import Scheduling
+import Scratch
 import Testing
 import Workloads
 
@@ -34,7 +35,7 @@ import Workloads
     ]
 
     @Test(arguments: 0..<8) func `any block comes to what execution in order comes to`(run: Int) throws {
-        var random = SeededGenerator()
+        var random = SplitMix64()
         let seed = random.seed
         let chain = try Self.chain(&random)
         let expected = try BlockResult.inOrder(chain)
@@ -48,7 +49,7 @@ import Workloads
         }
     }
 
-    private static func chain(_ random: inout SeededGenerator) throws -> SealedChain {
+    private static func chain(_ random: inout SplitMix64) throws -> SealedChain {
         var village = Village()
         var wallets = (0..<senderCount).map { village.wallet($0) }
         if Bool.random(using: &random) { village.coinbase = wallets[0].address }

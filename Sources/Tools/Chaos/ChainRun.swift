@@ -1,6 +1,7 @@
 import Chain
 import Foundation
 import Primitives
+import Scratch
 import State
 import Workloads
 

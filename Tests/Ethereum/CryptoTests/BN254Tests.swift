@@ -1,5 +1,6 @@
 import Crypto
 import Primitives
+import Scratch
 import Testing
 
 @Suite struct BN254Tests {
@@ -40,7 +41,7 @@ import Testing
     }
 
     @Test func `sums of random multiples are multiples of the sum`() {
-        var random = RandomNumbers()
+        var random = SplitMix64()
         for _ in 0..<20 {
             let (a, b) = (random.word(), random.word())
             let sum = (a * generator + b * generator).coordinates
@@ -49,7 +50,7 @@ import Testing
     }
 
     @Test func `what is given as coordinates comes back`() {
-        var random = RandomNumbers()
+        var random = SplitMix64()
         for _ in 0..<10 {
             let (x, y) = (random.word() * generator).coordinates
             let again = BN254.G1(x: x, y: y)
@@ -61,7 +62,7 @@ import Testing
     }
 
     @Test func `e(a P, b Q) is e(P, Q) to the a b`() {
-        var random = RandomNumbers()
+        var random = SplitMix64()
         for _ in 0..<5 {
             let (a, b) = (random.word(), random.word())
             let product = a.mulMod(b, modulus: BN254.order)

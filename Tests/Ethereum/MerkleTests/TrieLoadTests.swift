@@ -1,5 +1,6 @@
 import Merkle
 import Primitives
+import Scratch
 import Testing
 
 @Suite struct TrieLoadTests {
@@ -67,7 +68,7 @@ import Testing
 
     @Test(arguments: 1...8 as ClosedRange<UInt64>)
     func `damaged nodes give an error or a wrong root, never a trap`(seed: UInt64) throws {
-        var random = RandomNumbers(seed: seed)
+        var random = SplitMix64(seed: seed)
         let trie = try trie()
         for _ in 0..<500 {
             let place = trie.nodes.keys.sorted().randomElement(using: &random)!

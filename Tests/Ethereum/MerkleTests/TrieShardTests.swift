@@ -1,5 +1,6 @@
 import Merkle
 import Primitives
+import Scratch
 import Testing
 
 /// An update in parts is the update in one, byte for byte.
@@ -96,7 +97,7 @@ import Testing
 
     @Test(arguments: 1...30 as ClosedRange<UInt64>)
     func `random batches, in parts and in one`(seed: UInt64) throws {
-        var random = RandomNumbers(seed: seed)
+        var random = SplitMix64(seed: seed)
         let trie = StoredTrie()
         let length = [2, 3, 4, 6, 64][Int(seed % 5)]
         let alphabet = [2, 3, 16][Int(seed % 3)] as UInt8

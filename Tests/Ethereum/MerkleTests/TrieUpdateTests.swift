@@ -1,5 +1,6 @@
 import Merkle
 import Primitives
+import Scratch
 import Testing
 
 /// Every update is compared with the naive root, and with the nodes that building the same trie at once would store.
@@ -11,7 +12,7 @@ import Testing
 
     @Test(arguments: 1...24 as ClosedRange<UInt64>)
     func `random batches of inserts, updates and deletes give the naive root`(seed: UInt64) throws {
-        var random = RandomNumbers(seed: seed)
+        var random = SplitMix64(seed: seed)
         let trie = StoredTrie()
         // Few and short keys make every shape of split and collapse; short values make embedded nodes.
         let length = [2, 3, 4, 6, 64][Int(seed % 5)]
@@ -83,7 +84,7 @@ import Testing
     }
 
     @Test func `changes come sorted by path, each once, and the same every time`() throws {
-        var random = RandomNumbers(seed: 7)
+        var random = SplitMix64(seed: 7)
         let trie = StoredTrie()
         let keys = (0..<500).map { NibblePath(Keccak.hash([UInt8($0 & 255), UInt8($0 >> 8)])) }
         try trie.update(keys.map { ($0, [1, 2, 3]) })

@@ -1,4 +1,5 @@
 import Primitives
+import Scratch
 import Testing
 
 @Suite struct MixingTests {
@@ -18,7 +19,7 @@ import Testing
     }
 
     @Test func `sets and dictionaries find what was put in`() {
-        var generator = SeededGenerator()
+        var generator = SplitMix64()
         let words = (0..<2000).map { _ in generator.word() } + (0..<2000).map { U256(UInt64($0)) }
         let indices = Dictionary(words.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         #expect(words.allSatisfy { words[indices[$0]!] == $0 }, "seed \(generator.seed)")

@@ -1,6 +1,7 @@
 import Chain
 import Merkle
 import Primitives
+import Scratch
 import State
 import Testing
 

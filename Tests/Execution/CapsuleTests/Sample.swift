@@ -1,6 +1,6 @@
 import Chain
-import Glibc
 import Primitives
+import Scratch
 import State
 
 @testable import Capsule
@@ -52,21 +52,5 @@ enum Sample {
             for slot: UInt64 in [0, 3, 100] { _ = try snapshot.storage(at: U256(slot), of: address(number)) }
         }
         for number: UInt64 in 4...6 { _ = try snapshot.blockHash(ofNumber: number) }
-    }
-}
-
-/// A folder that goes, with the store in it, when the test is over.
-final class TemporaryFolder {
-    let path: String
-
-    init() {
-        var template = Array("/tmp/heddle-capsule-XXXXXX".utf8CString)
-        precondition(mkdtemp(&template) != nil, "no temporary folder: \(errno)")
-        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
-    deinit {
-        for file in ["data.mdb", "lock.mdb", "writer.lock"] { unlink("\(path)/\(file)") }
-        rmdir(path)
     }
 }

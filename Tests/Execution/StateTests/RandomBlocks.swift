@@ -1,15 +1,16 @@
 import Chain
 import Primitives
+import Scratch
 
 @testable import State
 
 /// Blocks of changes with every kind in them: made, changed, removed, wiped, made again.
 struct RandomBlocks {
-    private var random: RandomNumbers
+    private var random: SplitMix64
     private let addresses: [Address]
 
     init(seed: UInt64, addressCount: Int = 40) {
-        random = RandomNumbers(seed: seed)
+        random = SplitMix64(seed: seed)
         addresses = (0..<addressCount).map { Address(truncating: U256(UInt64($0)).keccak.number) }
     }
 

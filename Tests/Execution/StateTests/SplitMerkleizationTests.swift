@@ -1,6 +1,7 @@
 import Chain
 import Merkle
 import Primitives
+import Scratch
 import Testing
 
 @testable import State
@@ -13,7 +14,7 @@ import Testing
         _ chain: TestChain, _ changes: StateChanges, _ limits: MerkleLimits, seed: UInt64 = 1,
         _ comment: Comment = "", sourceLocation: SourceLocation = #_sourceLocation
     ) throws -> [MerkleTask] {
-        var random = RandomNumbers(seed: seed)
+        var random = SplitMix64(seed: seed)
         var split = SplitMerkleization(changes, on: try chain.store.snapshot(), limits: limits)
         while let task = split.tasks.indices.filter({ !split.isDone($0) }).randomElement(using: &random) {
             let part = try Merkleizer(try chain.store.snapshot()).part(of: split.tasks[task])

@@ -2,6 +2,7 @@ import Chain
 import EVM
 import Glibc
 import Primitives
+import Scratch
 import Testing
 
 @testable import State

@@ -1,5 +1,6 @@
 import Glibc
 import Primitives
+import Scratch
 import Testing
 
 @testable import State
@@ -7,7 +8,7 @@ import Testing
 @Suite struct StoreUsageTests {
     private let options = StoreOptions(mapBytes: 1 << 28, maxReaders: 9, durability: .every(blocks: 1_000))
 
-    private func store(_ folder: TemporaryFolder) throws -> (Store, StoredBlock) {
+    private func store(_ folder: borrowing TemporaryFolder) throws -> (Store, StoredBlock) {
         let account = GenesisAccount(address: .zero, nonce: 7, balance: .one, code: [1, 2], storage: [(.one, .max)])
         let block = StoredBlock.test(number: 0, parentHash: .zero, stateRoot: StateRoot.of([account]))
         let store = try Store(path: folder.path, options: options)

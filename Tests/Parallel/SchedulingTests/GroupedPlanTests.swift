@@ -1,5 +1,6 @@
 import Chain
 import Primitives
+import Scratch
 import Testing
 
 @testable import Scheduling
@@ -89,7 +90,7 @@ import Testing
 
     @Test(arguments: 0..<40) func `random lists give the groups that comparing all pairs gives`(round: Int) {
         let seed = UInt64.random(in: 0 ... .max)
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         let count = Int.random(in: 1...20, using: &random)
         var block = ListedBlock()
         var writes: [Set<AccessKey>] = []

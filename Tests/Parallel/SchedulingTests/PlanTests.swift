@@ -1,3 +1,4 @@
+import Scratch
 import Testing
 
 @testable import Scheduling
@@ -43,7 +44,7 @@ import Testing
     func `packing loses nothing and keeps what belonged together`(workers: Int) {
         let seed = UInt64.random(in: 0 ... .max)
         print("seed \(seed)")
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         let gas = (0..<200).map { _ in UInt64.random(in: 1...1_000_000, using: &random) }
         var sets: [[Int]] = Array(repeating: [], count: 60)
         for transaction in gas.indices { sets[Int.random(in: 0..<60, using: &random)].append(transaction) }

@@ -1,4 +1,5 @@
 import Primitives
+import Scratch
 import Testing
 
 @testable import Scheduling
@@ -57,7 +58,7 @@ import Testing
 
     @Test(arguments: 0..<40) func `random records give the groups that comparing all pairs gives`(round: Int) {
         let seed = UInt64.random(in: 0 ... .max)
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         let keys = (0..<6).map { Samples.slot($0) } + (0..<3).map { AccessKey.balance(Samples.address($0)) }
         let accesses = (0..<Int.random(in: 1...24, using: &random)).map { _ in
             RecordedAccess(

@@ -2,6 +2,7 @@ import Chain
 import Coordinator
 import Primitives
 import Scheduling
+import Scratch
 import State
 import Testing
 import Workloads
@@ -27,7 +28,7 @@ import Workloads
     }
 
     private static func random(seed: UInt64) throws -> SealedChain {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         return try ChainSealer.seal(
             ChainMaker.make(
                 Options(
@@ -36,7 +37,7 @@ import Workloads
     }
 
     @Test func `blocks of our own come to what was recorded`() throws {
-        let seed = SeededGenerator().seed
+        let seed = SplitMix64().seed
         let chains = [try Menagerie.chain(), try Self.random(seed: seed), try Self.random(seed: seed &+ 1)]
         for capsule in try chains.flatMap({ try RecordedChain.capsules(of: $0) }) {
             let read = try CapsuleFile.capsule(in: CapsuleFile.bytes(of: capsule))
@@ -73,8 +74,8 @@ import Workloads
     /// Whatever a capsule lacks is noticed: what proves the state by its check, the rest by who needs it.
     @Test func `a capsule that lacks a record says which`() throws {
         let capsules = try RecordedChain.capsules(of: Menagerie.chain())
-        let seed = SeededGenerator().seed
-        var random = SeededGenerator(seed: seed)
+        let seed = SplitMix64().seed
+        var random = SplitMix64(seed: seed)
         for capsule in capsules.prefix(3) {
             for _ in 0..<10 {
                 var other = capsule

@@ -2,12 +2,13 @@ import Capsule
 import Chain
 import EVM
 import Primitives
+import Scratch
 import State
 import Transition
 import Workloads
 
 /// Blocks one after another on a store in this process, a capsule of each recorded before it is committed.
-struct RecordedChain {
+final class RecordedChain {
     let schedule: ForkSchedule
     private let folder = TemporaryFolder()
     let store: Store
@@ -18,7 +19,7 @@ struct RecordedChain {
         try store.initialize(genesis: genesis, block: StoredBlock(genesis: header), schedule: schedule)
     }
 
-    init(_ chain: SealedChain) throws {
+    convenience init(_ chain: SealedChain) throws {
         try self.init(
             ForkSchedule(chainID: chain.chainID, forks: [(.amsterdam, .block(0))]), genesis: chain.genesis,
             chain.genesisHeader)

@@ -1,4 +1,5 @@
 import Foundation
+import Scratch
 
 /// A nursery whose workers have a fault: a script that names it and becomes the program.
 final class FaultyNursery {
@@ -26,6 +27,4 @@ final class FaultyNursery {
         writer.waitUntilExit()
         guard writer.terminationStatus == 0 else { throw CocoaError(.fileWriteNoPermission) }
     }
-
-    deinit { unlink(path) }
 }

@@ -2,6 +2,7 @@ import CLMDB
 import Chain
 import Primitives
 import Scheduling
+import Scratch
 import Transition
 import Wire
 import Workloads
@@ -36,7 +37,7 @@ final class Node {
         options.isPrefetching = isPrefetching
         pipeline = try BlockPipeline.start(
             store: store, schedule: ForkSchedule(chainID: chain.chainID, forks: [(.amsterdam, .block(0))]),
-            options: options, storePath: (foreign?.folder ?? folder).path, guest: guest)
+            options: options, storePath: foreign?.folder.path ?? folder.path, guest: guest)
     }
 
     deinit { pipeline.shutdown() }

@@ -1,3 +1,4 @@
+import Scratch
 import Workloads
 
 /// Which faults are due at which move. The same seed gives the same plan.

@@ -5,6 +5,7 @@ import Coordinator
 import EVM
 import Primitives
 import Scheduling
+import Scratch
 import State
 import Transition
 import Wire

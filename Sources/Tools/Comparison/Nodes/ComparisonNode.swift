@@ -3,6 +3,7 @@ import Chain
 import Conformance
 import Coordinator
 import Scheduling
+import Scratch
 import State
 import Transition
 import Wire

@@ -3,6 +3,7 @@ import Chain
 import EVM
 import Fixtures
 import Primitives
+import Scratch
 import State
 import Transition
 

@@ -1,6 +1,7 @@
 import Capsule
 import Chain
 import Primitives
+import Scratch
 import State
 import Transition
 

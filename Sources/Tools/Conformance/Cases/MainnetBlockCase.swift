@@ -5,6 +5,7 @@ import Fixtures
 import Merkle
 import Primitives
 import Scheduling
+import Scratch
 import State
 import Transition
 

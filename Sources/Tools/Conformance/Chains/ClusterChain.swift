@@ -3,6 +3,7 @@ import Coordinator
 import Fixtures
 import Primitives
 import Scheduling
+import Scratch
 import State
 
 /// A chain in a store of its own, whose blocks forked workers execute: the real pipeline.

@@ -1,5 +1,6 @@
 import Chain
 import Primitives
+import Scratch
 import State
 import Workloads
 

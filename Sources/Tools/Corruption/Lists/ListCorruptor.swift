@@ -1,6 +1,7 @@
 import Chain
 import EVM
 import Primitives
+import Scratch
 import State
 import Workloads
 

@@ -1,3 +1,4 @@
+import Scratch
 import Workloads
 
 /// One corruption of one block; its number and the seed say which.

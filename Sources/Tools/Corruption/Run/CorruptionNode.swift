@@ -2,6 +2,7 @@ import Chain
 import Coordinator
 import Primitives
 import Scheduling
+import Scratch
 import State
 import Wire
 

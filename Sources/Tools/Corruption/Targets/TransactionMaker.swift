@@ -1,5 +1,6 @@
 import Chain
 import Primitives
+import Scratch
 import Workloads
 
 /// Makes the transactions of targets, and knows whose nonce comes next.

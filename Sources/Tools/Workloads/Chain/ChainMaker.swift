@@ -1,5 +1,6 @@
 import Chain
 import Primitives
+import Scratch
 
 /// Makes the genesis and the transactions of a chain under Amsterdam's rules, without executing any.
 ///

@@ -1,6 +1,7 @@
 import Chain
 import EVM
 import Primitives
+import Scratch
 import State
 import Testing
 
@@ -25,7 +26,7 @@ import Testing
     }
 
     /// Random effects of twelve indexes, each seeing what those before have left.
-    private func history(_ rules: Rules, _ state: MemoryState, _ random: inout RandomNumbers) -> BlockHistory {
+    private func history(_ rules: Rules, _ state: MemoryState, _ random: inout SplitMix64) -> BlockHistory {
         var history = BlockHistory(
             coinbase: coinbase, coinbaseState: self.before(coinbase, state), rules: rules)
         var now: [Address: AccountState] = [:]
@@ -67,7 +68,7 @@ import Testing
 
     @Test(arguments: [Fork.shanghai, .amsterdam], 1...40 as ClosedRange<UInt64>)
     func `the last change of each key, and only what is another value than before`(fork: Fork, seed: UInt64) throws {
-        var random = RandomNumbers(seed: seed)
+        var random = SplitMix64(seed: seed)
         let (rules, state) = (Rules(fork), MemoryState(genesis: genesis()))
         let history = history(rules, state, &random)
         let list = history.accessList()

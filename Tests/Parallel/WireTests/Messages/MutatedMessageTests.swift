@@ -1,6 +1,7 @@
 import Chain
 import EVM
 import Primitives
+import Scratch
 import Testing
 import Transition
 
@@ -11,7 +12,7 @@ import Transition
     private static let roundCount = 4000
 
     /// Valid bytes with up to four of them changed, put in or taken out.
-    private static func mutated(_ original: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
+    private static func mutated(_ original: [UInt8], _ generator: inout SplitMix64) -> [UInt8] {
         var bytes = original
         for _ in 0...generator.next() % 4 where !bytes.isEmpty {
             let place = Int(generator.next() % UInt64(bytes.count))
@@ -29,7 +30,7 @@ import Transition
 
     /// How many of the mutated messages `check` let pass without an error.
     private func accepted(_ originals: [[UInt8]], _ check: ([UInt8], UInt64) throws(WireError) -> Void) -> Int {
-        var generator = SeededGenerator()
+        var generator = SplitMix64()
         let seed = generator.seed
         var count = 0
         for round in 0..<Self.roundCount {

@@ -1,12 +1,17 @@
 import Foundation
 
-/// The name of a folder that is removed, if it was made, when its owner goes.
-struct TemporaryFolder: ~Copyable {
-    let path: String
+/// An empty folder that goes, with all that is in it by then, when its owner does.
+public struct TemporaryFolder: ~Copyable {
+    public let path: String
 
-    init() {
+    public init() {
         let name = "heddle-\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString)"
         path = FileManager.default.temporaryDirectory.appending(path: name).path
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            preconditionFailure("no temporary folder: \(error)")
+        }
     }
 
     deinit {

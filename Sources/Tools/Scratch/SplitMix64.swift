@@ -1,10 +1,13 @@
 /// A small generator of numbers that look random: the same seed gives the same numbers on every machine, for ever.
 ///
 /// Its own shuffle too, since the standard library's may change between versions.
-public struct SplitMix64: Sendable {
+public struct SplitMix64: RandomNumberGenerator, Sendable {
+    /// Whoever fails with these numbers says it.
+    public let seed: UInt64
     private var state: UInt64
 
-    public init(seed: UInt64) { state = seed }
+    /// - Parameter seed: one that never was before, where none is given.
+    public init(seed: UInt64 = .random(in: .min ... .max)) { (self.seed, state) = (seed, seed) }
 
     public mutating func next() -> UInt64 {
         state &+= 0x9e37_79b9_7f4a_7c15
