@@ -30,8 +30,8 @@ STRATEGIES  := sequential,grouped,seeded
 DEB         ?=
 ARGS        ?=
 
-.PHONY: help setup build demo test check lint tidy conformance corruptions bench-evm bench-precompiles bench-peers chaos fuzz \
-        deb test-systemd clean
+.PHONY: help setup build demo test check lint tidy conformance corruptions bench-evm bench-precompiles bench-bounds \
+        bench-peers chaos fuzz deb test-systemd clean
 
 help: ## print this list
 	@printf 'usage: make <command>\n\n'
@@ -79,6 +79,9 @@ bench-evm: build ## gas per second of the bytecode workloads: make bench-evm [WO
 
 bench-precompiles: build ## the time of every precompile, beside its library's
 	@$(HEDDLE) bench precompiles $(ARGS)
+
+bench-bounds: build ## what parallel execution costs where it cannot win, beside what it may
+	@$(HEDDLE) bench bounds --workers '$(WORKERS)' $(ARGS)
 
 bench-peers: build ## the same workloads beside revm, in one run: make bench-peers [PEERS=DIR]
 	@$(HEDDLE) bench evm --workloads '$(WORKLOADS)' --peers '$(PEERS)' $(ARGS)

@@ -9,6 +9,8 @@ public enum BenchFailure: Error, Equatable, CustomStringConvertible {
     case precompileFailed(String)
     case libraryDisagrees(String)
     case wrongRoot
+    case noBlock(match: String)
+    case wrongVerdict(block: String, String)
 
     public var description: String {
         switch self {
@@ -21,6 +23,8 @@ public enum BenchFailure: Error, Equatable, CustomStringConvertible {
         case .noPrecompile(let match): "there is no precompile with \"\(match)\" in its name"
         case .precompileFailed(let name): "\(name) fails on an input that is good"
         case .wrongRoot: "a state root in tasks is another one than the whole"
+        case .noBlock(let match): "there is no block with \"\(match)\" in its name"
+        case .wrongVerdict(let block, let verdict): "the block of \(block) came out otherwise: \(verdict)"
         case .libraryDisagrees(let name): "\(name) does not give what its library gives"
         }
     }

@@ -8,5 +8,7 @@ struct BenchCommand: ParsableCommand {
         discussion: """
             Example: heddle bench evm
             """,
-        subcommands: [BenchEVMCommand.self, BenchPrecompilesCommand.self, BenchMerkleCommand.self])
+        subcommands: [
+            BenchEVMCommand.self, BenchPrecompilesCommand.self, BenchMerkleCommand.self, BenchBoundsCommand.self,
+        ])
 }
