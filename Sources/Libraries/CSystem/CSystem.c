@@ -129,8 +129,43 @@ void heddle_exit_when_out_of_memory(int code) {
     for (size_t index = 0; index < sizeof faults / sizeof *faults; index++) sigaction(faults[index], &action, NULL);
 }
 
-int heddle_spawn_closing_from(posix_spawn_file_actions_t *actions, int first) {
-    return posix_spawn_file_actions_addclosefrom_np(actions, first);
+/// The child of `heddle_start_program`. Other threads may have held any lock when it was forked: only what may be called
+/// in a signal handler.
+static int execute_program(const char *path, const char *name, int control, int *failure) {
+    enum { TARGET = 3 };
+    // Out of the way of the numbers that are given out below.
+    control = fcntl(control, F_DUPFD_CLOEXEC, TARGET + 1);
+    *failure = fcntl(*failure, F_DUPFD_CLOEXEC, TARGET + 1);
+    if (control < 0 || *failure < 0) return errno;
+    int null = open("/dev/null", O_RDONLY);
+    if (null < 0) return errno;
+    if (dup2(null, STDIN_FILENO) < 0 || dup2(STDERR_FILENO, STDOUT_FILENO) < 0) return errno;
+    // This also takes close-on-exec away.
+    if (dup2(control, TARGET) < 0) return errno;
+    // The pipe stays until the program begins.
+    if (close_range(TARGET + 1, ~0U, CLOSE_RANGE_CLOEXEC) < 0) return errno;
+    if (setpgid(0, 0) < 0 || heddle_reset_signals() < 0) return errno;
+    char *const arguments[] = {(char *)name, NULL};
+    execv(path, arguments);
+    return errno;
+}
+
+pid_t heddle_start_program(const char *path, const char *name, int control, int failure) {
+    // No handler of this process may run in the child.
+    sigset_t every, before;
+    sigfillset(&every);
+    pthread_sigmask(SIG_SETMASK, &every, &before);
+    pid_t child = fork();
+    if (child == 0) {
+        int error = execute_program(path, name, control, &failure);
+        // Whoever does not read it sees that the child has ended.
+        if (write(failure, &error, sizeof error) < 0) _exit(126);
+        _exit(127);
+    }
+    int error = errno;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    errno = error;
+    return child;
 }
 
 int heddle_accept(int listener, int flags) { return accept4(listener, NULL, NULL, flags); }

@@ -26,45 +26,36 @@ public enum NurseryLaunch {
     }
 
     /// Starts the nursery; it answers on the other end of `controlSocket` and inherits nothing else but standard error.
+    /// Standard output belongs to the coordinator's own results, and Ctrl-C is for the coordinator, which then ends its
+    /// workers in order.
+    ///
+    /// - Parameter limit: until its program runs. A process that does not get that far is killed.
     public static func start(
-        _ path: String, controlSocket: consuming FileDescriptor
+        _ path: String, controlSocket: consuming FileDescriptor, within limit: Duration
     ) throws(NurseryLaunchError) -> pid_t {
-        var actions = unsafe posix_spawn_file_actions_t()
-        var attributes = posix_spawnattr_t()
-        var everySignal = sigset_t()
-        var noSignal = sigset_t()
-        // SAFETY: each structure is initialised here, used by the calls in between, and destroyed at the end.
-        unsafe posix_spawn_file_actions_init(&actions)
-        unsafe posix_spawnattr_init(&attributes)
-        defer {
-            unsafe posix_spawn_file_actions_destroy(&actions)
-            unsafe posix_spawnattr_destroy(&attributes)
+        var sockets: SocketPair
+        do throws(SystemCallError) { sockets = try SocketPair() } catch { throw .notStarted(path: path, error) }
+        let news = sockets.takeOurs()
+        let process: pid_t
+        do {
+            let failure = sockets.takeTheirs()
+            process = unsafe heddle_start_program(path, executableName, controlSocket.rawValue, failure.rawValue)
+            guard process > 0 else { throw .notStarted(path: path, SystemCallError(operation: "fork")) }
+            // From here on the child has the only copy, which ends when its program begins.
         }
-        unsafe posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-        // Standard output belongs to the coordinator's own results.
-        unsafe posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO)
-        // This also takes close-on-exec away, even where both are the same number.
-        unsafe posix_spawn_file_actions_adddup2(&actions, controlSocket.rawValue, controlDescriptor)
-        unsafe heddle_spawn_closing_from(&actions, controlDescriptor + 1)
-
-        unsafe sigfillset(&everySignal)
-        unsafe sigemptyset(&noSignal)
-        unsafe posix_spawnattr_setsigdefault(&attributes, &everySignal)
-        unsafe posix_spawnattr_setsigmask(&attributes, &noSignal)
-        // A group of its own: Ctrl-C is for the coordinator, which then ends its workers in order.
-        unsafe posix_spawnattr_setpgroup(&attributes, 0)
-        unsafe posix_spawnattr_setflags(
-            &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP))
-
-        var pid: pid_t = 0
-        let code = unsafe executableName.withCString { name in
-            var arguments: [UnsafeMutablePointer<CChar>?] = unsafe [UnsafeMutablePointer(mutating: name), nil]
-            return unsafe posix_spawn(&pid, path, &actions, &attributes, &arguments, environ)
+        guard ProcessWait.isReadable(news, within: limit) else {
+            kill(process, SIGKILL)
+            _ = ProcessWait.end(of: process, within: limit)
+            throw .stuck(path: path, limit)
         }
-        guard code == 0 else {
-            throw .notStarted(path: path, SystemCallError(operation: "posix_spawn", code: code))
+        var code: CInt = 0
+        // SAFETY: the kernel writes at most the size of the one number.
+        let count = unsafe read(news.rawValue, &code, MemoryLayout<CInt>.size)
+        guard count <= 0 else {
+            _ = ProcessWait.end(of: process, within: limit)
+            throw .notStarted(path: path, SystemCallError(operation: "exec", code: code))
         }
-        return pid
+        return process
     }
 
     private static func ownDirectory() throws(NurseryLaunchError) -> String {

@@ -13,7 +13,7 @@ struct StartedNursery: ~Copyable {
     init() throws {
         var sockets = try SocketPair()
         processID = try NurseryLaunch.start(
-            NurseryLaunch.executablePath(), controlSocket: sockets.takeTheirs())
+            NurseryLaunch.executablePath(), controlSocket: sockets.takeTheirs(), within: .seconds(20))
         control = FrameSocket(sockets.takeOurs(), compression: .never)
     }
 

@@ -3,7 +3,6 @@
 // What Swift cannot import: variadic system calls, and the macros that lay out control messages. Each function is
 // one system call, returns what that returns, and leaves its error in errno.
 
-#include <spawn.h>
 #include <stddef.h>
 #include <sys/epoll.h>
 #include <sys/types.h>
@@ -54,8 +53,13 @@ int heddle_reset_signals(void);
 /// `code` instead: an allocator that is refused memory has no other way to say so.
 void heddle_exit_when_out_of_memory(int code);
 
-/// The spawned process starts with every descriptor from `first` on closed.
-int heddle_spawn_closing_from(posix_spawn_file_actions_t *actions, int first);
+/// Forks, and executes the program at `path` in the child with three descriptors that are open and `control` as number
+/// 3: standard input is /dev/null, standard output is standard error. Every other one is closed, every signal is as by
+/// default, and the child leads a process group of its own.
+///
+/// Unlike posix_spawn it does not wait for the child: `failure`, a pipe or a socket, gets an int with errno if the
+/// program cannot be executed, and ends without one as soon as it is.
+pid_t heddle_start_program(const char *path, const char *name, int control, int failure);
 
 /// accept4 without the peer's address.
 int heddle_accept(int listener, int flags);

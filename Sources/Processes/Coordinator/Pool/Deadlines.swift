@@ -1,5 +1,7 @@
 /// How long the pool waits for what, before it takes the silence for an answer.
 public enum Deadlines {
+    /// From the start of a nursery's process until its program runs.
+    public static let launch: Duration = .seconds(2)
     /// From the request for a worker until it is ready.
     public static let start: Duration = .seconds(5)
     /// The part of a dispatch's deadline that does not depend on its gas.
@@ -12,6 +14,8 @@ public enum Deadlines {
     public static let exitReport: Duration = .milliseconds(100)
     /// From a request until the nursery has done it.
     public static let nursery: Duration = .seconds(2)
+    /// From a SIGKILL until the process has ended.
+    public static let reaping: Duration = .seconds(1)
     /// Between attempts to start workers, once several in a row have failed.
     public static let startPause: Duration = .seconds(1)
 }

@@ -15,15 +15,16 @@ struct NurseryClient: ~Copyable {
         do throws(SystemCallError) { sockets = try SocketPair() } catch { throw .system(error) }
         let processID: pid_t
         do throws(NurseryLaunchError) {
-            processID = try NurseryLaunch.start(path, controlSocket: sockets.takeTheirs())
+            processID = try NurseryLaunch.start(
+                path, controlSocket: sockets.takeTheirs(), within: Deadlines.launch)
         } catch {
             throw .launch(error)
         }
         let end = heddle_pidfd_open(processID)
         guard end >= 0 else {
-            // Its control socket closes with `sockets`, and that is its end.
             let error = SystemCallError(operation: "pidfd_open")
-            waitpid(processID, nil, 0)
+            kill(processID, SIGKILL)
+            _ = ProcessWait.end(of: processID, within: Deadlines.reaping)
             throw .system(error)
         }
         self.processID = processID
@@ -51,12 +52,11 @@ struct NurseryClient: ~Copyable {
         _ processID: pid_t, _ channel: FrameChannel, _ end: borrowing FileDescriptor, within limit: Duration
     ) -> ProcessEnd {
         shutdown(channel.socket.rawValue, CInt(SHUT_RDWR))
-        var watched = pollfd(fd: end.rawValue, events: Int16(POLLIN), revents: 0)
-        let milliseconds = CInt(limit.components.seconds * 1000 + limit.components.attoseconds / 1_000_000_000_000_000)
-        // SAFETY: the kernel reads and writes the one entry that it is given.
-        if unsafe poll(&watched, 1, milliseconds) < 1 { kill(processID, SIGKILL) }
-        var status: CInt = 0
-        while unsafe waitpid(processID, &status, 0) < 0, errno == EINTR {}
-        return ProcessEnd(waitStatus: status)
+        if !ProcessWait.isReadable(end, within: limit) {
+            kill(processID, SIGKILL)
+            // One that does not end even then is stuck in the kernel; it stays a child of ours until that lets it go.
+            _ = ProcessWait.isReadable(end, within: Deadlines.reaping)
+        }
+        return ProcessWait.reap(processID) ?? .killed(signal: SIGKILL)
     }
 }

@@ -249,9 +249,14 @@ public struct WorkerPool: ~Copyable {
     }
 
     private mutating func startNursery() throws(PoolError) {
-        let nursery = try NurseryClient(path: nurseryPath)
-        try watch(nursery.channel.socket, token: Self.nurseryToken)
-        self.nursery = consume nursery
+        do throws(PoolError) {
+            let nursery = try NurseryClient(path: nurseryPath)
+            try watch(nursery.channel.socket, token: Self.nurseryToken)
+            self.nursery = consume nursery
+        } catch {
+            guard case .launch(.stuck) = error else { throw error }
+            try perform(roster.nurseryLost(.silent, at: clock.now))
+        }
     }
 
     private mutating func replaceNursery(_ reason: NurseryLost?) throws(PoolError) {

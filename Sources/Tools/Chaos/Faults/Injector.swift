@@ -1,5 +1,6 @@
 import CSystem
 import Foundation
+import Scratch
 import Wire
 import Workloads
 
@@ -43,9 +44,7 @@ struct Injector {
         case .garbageFromWorker: return worker.map { sendGarbage(from: $0, Self.workerSocket) } ?? false
         case .garbageToWorker: return sendGarbage(from: coordinator, random.pick(from: sockets(of: coordinator)))
         case .killNursery: return signal(tree.nursery, SIGKILL)
-        case .stopNursery:
-            // Between its fork and its exec the coordinator waits for it, in the system call that starts it.
-            return tree.isNurseryStarted && signal(tree.nursery, SIGSTOP)
+        case .stopNursery: return signal(tree.nursery, SIGSTOP)
         case .killCoordinator: return signal(coordinator, SIGKILL)
         }
     }

@@ -12,14 +12,6 @@ struct ProcessTree: Equatable {
 
     var all: [pid_t] { (nursery.map { [$0] } ?? []) + workers }
 
-    /// Whether the nursery runs its own program already; it then bears its name.
-    var isNurseryStarted: Bool {
-        guard let nursery, let name = FileManager.default.contents(atPath: "/proc/\(nursery)/comm") else {
-            return false
-        }
-        return String(decoding: name, as: UTF8.self).hasPrefix("heddle-nursery")
-    }
-
     /// Empty for a process that has none, or is no more.
     private static func children(of process: pid_t) -> [pid_t] {
         let path = "/proc/\(process)/task/\(process)/children"
