@@ -1,4 +1,6 @@
 import Glibc
+import Merkle
+import State
 import Wire
 import Worker
 
@@ -15,6 +17,8 @@ struct WorkerFault {
         case wrongKind, wrongBlock, refusal
         /// Results of other indexes than those asked for, and of more.
         case otherIndexes, moreIndexes
+        /// A part of the state root whose topmost node is another one; the index does not matter.
+        case wrongNode
     }
 
     let kind: Kind
@@ -39,7 +43,8 @@ struct WorkerFault {
     func strikes(_ frame: Frame) -> Bool {
         switch frame.kind {
         case .begin: index < 0
-        case .run: order(frame)?.indexes.contains(index) ?? false
+        case .merkle: kind == .wrongNode
+        case .run: kind != .wrongNode && order(frame)?.indexes.contains(index) ?? false
         default: false
         }
     }
@@ -61,6 +66,7 @@ struct WorkerFault {
         case .wrongKind: return Frame(.echo, block: frame.block)
         case .wrongBlock: return Frame(.effects, block: frame.block &- 1, payload: [0xc0])
         case .refusal: return .failure("not today", block: frame.block)
+        case .wrongNode: return try withWrongNode(handler(frame, descriptor))
         case .otherIndexes, .moreIndexes:
             guard let order = order(frame), let last = order.indexes.last else { break }
             let indexes = kind == .moreIndexes ? order.indexes + [last + 1] : order.indexes.map { $0 + 1 }
@@ -68,6 +74,22 @@ struct WorkerFault {
             return try handler(Frame(.run, block: frame.block, payload: other.encoded), descriptor)
         }
         return try handler(frame, descriptor)
+    }
+
+    /// The same answer, but for the last byte of one node: no decoder can see it.
+    private func withWrongNode(_ answer: Frame?) throws -> Frame? {
+        guard let answer, answer.kind == .merklePart else { return answer }
+        let part = try MerkleReply(encoded: answer.payload).part
+        var hasLied = false
+        let shards = part.shards.map { shard in
+            guard !hasLied, var node = shard.node, let last = node.indices.last else { return shard }
+            hasLied = true
+            node[last] ^= 1
+            return TrieShard(nibble: shard.nibble, node: node, changes: shard.changes)
+        }
+        let lie = MerklePart(
+            shards: shards, accounts: part.accounts, slots: part.slots, storageNodes: part.storageNodes)
+        return Frame(.merklePart, block: answer.block, payload: MerkleReply(lie).encoded)
     }
 
     private func order(_ frame: Frame) -> GroupOrder? {

@@ -99,23 +99,38 @@ import Workloads
         #expect(node.result(of: second) == expected[1])
     }
 
-    @Test(arguments: Strategy.allCases, [Self.index, 0, 13])
+    @Test(arguments: Strategy.allCases, [("abort", Self.index), ("abort", 0), ("kill", Self.index), ("kill", 13)])
     func `a transaction that kills every worker leaves the block undecided, and is named`(
-        strategy: Strategy, index: Int
+        strategy: Strategy, fault: (kind: String, index: Int)
     ) throws {
-        let node = try Node(chain, strategy, nursery: FaultyNursery("kill", at: index, times: 100))
+        let node = try Node(chain, strategy, nursery: FaultyNursery(fault.kind, at: fault.index, times: 100))
         let head = node.store.head
         let error = #expect(throws: BlockError.self) { try node.process(chain.blocks[0]) }
         guard case .undecided(let text) = error else {
             Issue.record("\(String(describing: error))")
             return
         }
-        #expect(text.contains("index \(index)"), "\(text)")
-        #expect(text.contains("signal 9"), "\(text)")
+        #expect(text.contains("index \(fault.index)"), "\(text)")
+        #expect(text.contains(fault.kind == "kill" ? "signal 9" : "signal 6"), "\(text)")
         #expect(node.store.head == head)
         let report = try #require(node.lastReport)
-        #expect(report.lethalWork.last?.indexes == [index])
-        #expect(report.lostWorkers <= 8, "\(report.lostWorkers)")
+        #expect(report.lethalWork.last?.indexes == [fault.index])
+        let alone = fault.kind == "kill" ? Dispatcher.lossesMaxFromOutside : Dispatcher.lossesMaxAlone
+        #expect(report.lethalWork.last?.ends.suffix(alone).count == alone)
+        #expect(report.lostWorkers <= 2 * Dispatcher.lossesMax + alone + 1, "\(report.lostWorkers)")
+    }
+
+    @Test(arguments: Strategy.allCases)
+    func `work whose workers are killed from outside is tried more often than work that crashes`(
+        strategy: Strategy
+    ) throws {
+        let killed = try Node(chain, strategy, nursery: FaultyNursery("kill", at: Self.index, times: 7))
+        let first = try killed.process(chain.blocks[0])
+        #expect(killed.result(of: first) == expected[0])
+        #expect(first.report.lostWorkers == 7)
+        let crashing = try Node(chain, strategy, nursery: FaultyNursery("abort", at: Self.index, times: 7))
+        #expect(throws: BlockError.self) { try crashing.process(chain.blocks[0]) }
+        #expect(crashing.store.head?.number == 0)
     }
 
     // MARK: When processes end

@@ -3,6 +3,7 @@ import Chain
 import Glibc
 import Primitives
 import Scheduling
+import Scratch
 import Wire
 import Workloads
 
@@ -13,6 +14,7 @@ import Workloads
 final class IncidentNode {
     private let folder = TemporaryFolder()
     private let incidents = TemporaryFolder()
+    private let nursery: FaultyNursery?
     let store: Store
     private var pipeline: BlockPipeline
 
@@ -20,29 +22,38 @@ final class IncidentNode {
 
     init(
         _ chain: SealedChain, _ strategy: Strategy, limits: IncidentLimits = IncidentLimits(),
-        incidentPath: String? = nil
+        incidentPath: String? = nil, merkleTasks: MerkleTasks = .coordinator, nursery: FaultyNursery? = nil,
+        observer: (@Sendable (PipelineStep) -> Void)? = nil
     ) throws {
+        self.nursery = nursery
         store = try Store(path: folder.path, options: StoreOptions(durability: .every(blocks: 1_000_000)))
         try store.initialize(genesis: chain.genesis, block: StoredBlock(genesis: chain.genesisHeader))
         var options = PipelineOptions(strategy: strategy, shortcut: .never, workerCount: 2)
         options.incidentFolder = incidentPath ?? incidents.path + "/incidents"
         options.incidentLimits = limits
+        options.merkleTasks = merkleTasks
+        options.nurseryPath = nursery?.path
+        options.observer = observer
         pipeline = try BlockPipeline.start(
             store: store, schedule: ForkSchedule(chainID: chain.chainID, forks: [(.amsterdam, .block(0))]),
             options: options, storePath: folder.path)
     }
 
-    deinit {
-        pipeline.shutdown()
-        for name in files { unlink("\(incidentPath)/\(name)") }
-        rmdir(incidentPath)
-    }
+    deinit { pipeline.shutdown() }
 
     func lie(_ falsify: ((Frame) -> Frame)?) { pipeline.pool.falsify = falsify }
 
     func process(_ sealed: SealedChain.SealedBlock) throws(BlockError) -> ProcessedBlock {
         try pipeline.process(sealed.block.encoded, accessList: sealed.accessList.encoded)
     }
+
+    /// Waits until so many workers have nothing to do, and answers their processes.
+    func readyWorkers(_ count: Int) throws -> [Int32] {
+        while pipeline.pool.idleWorkers.count < count { _ = try pipeline.pool.nextEvent(timeout: .milliseconds(10)) }
+        return pipeline.pool.idleWorkers.compactMap { pipeline.pool.processID(of: $0) }
+    }
+
+    var lastReport: BlockReport? { pipeline.lastReport }
 
     /// Sorted by name.
     var files: [String] {

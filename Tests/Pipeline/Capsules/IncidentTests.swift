@@ -112,6 +112,64 @@ import Workloads
         #expect(try node.process(sealed).report.incident == nil)
     }
 
+    @Test func `a worker that says a right list is wrong is overruled, and the block is committed`() throws {
+        let node = try IncidentNode(chain, .seeded)
+        let sealed = chain.blocks[0]
+        let untouched = TouchedEntries(sealed.accessList)
+        let lie = AccessListDifference(Village.address("friend 3"), .balance, at: 4, expected: .value(1), found: nil)
+        node.lie { frame in
+            guard frame.kind == .listed else { return frame }
+            do {
+                let reply = try ListedReply(encoded: frame.payload, touching: untouched)
+                guard let position = reply.results.firstIndex(where: { $0.index == 4 }) else { return frame }
+                let results =
+                    reply.results[..<position] + [ListedResult(index: 4, kind: .refused(.difference(lie)))]
+                let payload = try ListedReply(
+                    results: Array(results), touched: reply.touched,
+                    nanoseconds: Array(reply.nanoseconds.prefix(results.count))
+                ).encoded()
+                return Frame(.listed, block: frame.block, payload: payload)
+            } catch {
+                fatalError("\(error)")
+            }
+        }
+        let processed = try node.process(sealed)
+        #expect(node.store.head?.hash == sealed.block.hash)
+        let fault = InvalidBlock.blockAccessListEntry(lie)
+        #expect(processed.report.parallelVerdict == fault)
+        #expect(processed.report.overruledVerdict == "\(fault)")
+        #expect(processed.report.strategy == .sequential)
+        let kept = try #require(processed.report.incident)
+        #expect(kept.incident.kind == .overruledVerdict && kept.incident.strategy == .seeded && kept.failure == nil)
+        let capsule = try CapsuleFile.capsule(in: node.bytes(of: try #require(node.files.first)))
+        #expect(capsule.isComplete && capsule.reason == "overruled-verdict under seeded: \(fault)")
+        #expect(try capsule.replayed().verdict == capsule.verdict)
+    }
+
+    @Test func `workers that are killed again and again leave a capsule of the block behind`() throws {
+        // Each kills itself as an operator would, at one transaction, until the block has no verdict.
+        let node = try IncidentNode(chain, .seeded, nursery: FaultyNursery("kill", at: 4, times: 10))
+        let sealed = chain.blocks[0]
+        #expect(throws: BlockError.self) { try node.process(sealed) }
+        #expect(node.store.head?.number == 0)
+        let report = try #require(node.lastReport)
+        let kept = try #require(report.incident)
+        #expect(kept.incident.kind == .workersLost && kept.incident.lostWorkers == report.lostWorkers)
+        #expect(kept.incident.text.contains("index 4") && kept.incident.text.contains("signal 9"))
+        let stem = "000000000001-\(sealed.block.hash.hex.dropFirst(2).prefix(16))-workers-lost"
+        #expect(node.files == ["\(stem).capsule", "\(stem).json"])
+        let capsule = try CapsuleFile.capsule(in: node.bytes(of: "\(stem).capsule"))
+        #expect(capsule.verdict == .undecided(kept.incident.text))
+        // Nothing kills whoever executes it in another process.
+        guard case .valid = try capsule.replayed().verdict else {
+            Issue.record("it was not executed")
+            return
+        }
+        // The workers are well by now, and so is the block.
+        #expect(try node.process(sealed).report.incident == nil)
+        #expect(node.store.head?.hash == sealed.block.hash)
+    }
+
     @Test func `a worker that records an incident is lost, and what is known without execution is kept`() throws {
         let node = try IncidentNode(chain, .grouped)
         let lie = lyingOnce(about: chain.blocks[0])

@@ -40,6 +40,9 @@ struct Dispatcher {
     static let lossesMax = 2
     /// What runs by itself and in order has one more: nothing comes after it but no verdict.
     static let lossesMaxAlone = 3
+    /// The same where somebody else ended the workers: that need not be the work's fault, but it may be, for the kernel
+    /// ends whoever takes all memory.
+    static let lossesMaxFromOutside = 6
     /// So many workers may say that they cannot do a group; then nobody can.
     static let failuresMax = 2
 
@@ -133,8 +136,7 @@ struct Dispatcher {
     private mutating func takeBack(from worker: WorkerID, _ cause: WorkerLost.Cause, _ round: inout Round) {
         guard let task = round.task(of: worker) else { return }
         for index in task.order.indexes { ends[index, default: []].append(cause) }
-        let lossesMax = task.isLastResort ? Self.lossesMaxAlone : Self.lossesMax
-        guard round.losses(of: worker) + 1 >= lossesMax else {
+        guard isGivenUp(task, losses: round.losses(of: worker) + 1) else {
             repeatCount += 1
             _ = round.lost(worker)
             return
@@ -146,6 +148,13 @@ struct Dispatcher {
         }
         repeatCount += parts.count
         round.add(parts)
+    }
+
+    /// Whether nobody else gets work that has cost so many workers.
+    private func isGivenUp(_ task: GroupTask, losses: Int) -> Bool {
+        guard task.isLastResort else { return losses >= Self.lossesMax }
+        let causes = ends[task.order.indexes[0], default: []].suffix(losses)
+        return causes.count { !$0.isFromOutside } >= Self.lossesMaxAlone || losses >= Self.lossesMaxFromOutside
     }
 
     /// The first failure is the one that counts; nothing more is given out.
@@ -202,7 +211,7 @@ struct Dispatcher {
     private func deadline(for task: GroupTask, losses: Int) -> Duration {
         let execution = Duration.milliseconds(
             min(task.gasMax, Dispatcher.deadlineGasMax) / (Dispatcher.gasPerSecondMin / 1000))
-        return (Deadlines.dispatchBase + execution) * (1 << losses)
+        return (Deadlines.dispatchBase + execution) * (1 << min(losses, Self.lossesMax + Self.lossesMaxAlone))
     }
 
     /// While nothing waits, the coordinator works, too, until something happens.

@@ -12,8 +12,17 @@ extension BlockPipeline {
     /// The second opinion did not share a parallel verdict; the block follows it.
     mutating func keepOverruledVerdict(_ outcome: BlockOutcome, _ block: AcceptedBlock, _ report: inout BlockReport) {
         guard let fault = report.overruledVerdict else { return }
-        let verdict = CapsuleVerdict.valid(receipts: outcome.receipts.map(\.encoded))
+        let verdict = CapsuleVerdict(.success(outcome))
         keep(Incident(.overruledVerdict, fault, report, strategy: options.strategy), verdict, block, &report)
+    }
+
+    /// Workers did not agree about the state root, which is the coordinator's own now, whatever became of the block.
+    mutating func keepMerkleDispute(
+        _ result: Result<BlockOutcome, InvalidBlock>, _ block: AcceptedBlock, _ report: inout BlockReport
+    ) {
+        guard let text = report.merkle.dispute else { return }
+        let incident = Incident(.merkleDispute, text, report, strategy: options.strategy)
+        keep(incident, CapsuleVerdict(result), block, &report)
     }
 
     /// Nobody could say anything about the block.
@@ -104,5 +113,15 @@ extension BlockPipeline {
         }
         return "\(padded(fields.tm_year + 1900, 4))-\(padded(fields.tm_mon + 1))-\(padded(fields.tm_mday))"
             + "T\(padded(fields.tm_hour)):\(padded(fields.tm_min)):\(padded(fields.tm_sec))Z"
+    }
+}
+
+extension CapsuleVerdict {
+    fileprivate init(_ result: Result<BlockOutcome, InvalidBlock>) {
+        self =
+            switch result {
+            case .success(let outcome): .valid(receipts: outcome.receipts.map(\.encoded))
+            case .failure(let fault): .invalid("\(fault)")
+            }
     }
 }

@@ -7,6 +7,8 @@ public struct Incident: Equatable, Sendable {
     public enum Kind: String, Sendable {
         /// Parallel execution called a block invalid, and execution in order did not.
         case overruledVerdict = "overruled-verdict"
+        /// Workers said different things about the state root, or a wrong one; the coordinator made it by itself.
+        case merkleDispute = "merkle-dispute"
         /// No way to execute the block came to a verdict.
         case undecided
         /// The same, and workers were lost over it.
@@ -17,7 +19,7 @@ public struct Incident: Equatable, Sendable {
     public let number: UInt64
     public let hash: Hash
     public let strategy: Strategy
-    /// The verdict that did not hold, or why there is none.
+    /// The verdict that did not hold, why there is none, or what workers did not agree about.
     public let text: String
     public let lostWorkers: Int
 

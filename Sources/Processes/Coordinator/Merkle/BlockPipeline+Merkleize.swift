@@ -59,11 +59,16 @@ extension BlockPipeline {
         }
         do throws(BlockError) {
             while !dispatcher.isComplete { try merkleizeOn(&dispatcher, &report) }
+            return try BlockPipeline.storing { () throws(StoreError) in try dispatcher.writes() }
         } catch {
-            guard case .pool = error else { throw error }
+            switch error {
+            case .pool: break
+            // What workers agreed on makes no sense, or the store does not: then the coordinator will meet that, too.
+            case .store: report.merkle.wasRepeated = true
+            default: throw error
+            }
             return nil
         }
-        return try BlockPipeline.storing { () throws(StoreError) in try dispatcher.writes() }
     }
 
     /// Work for whoever is idle, and the coordinator is one of them.

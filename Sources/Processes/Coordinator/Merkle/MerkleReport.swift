@@ -10,11 +10,20 @@ public struct MerkleReport: Equatable, Sendable {
     public internal(set) var wasBegunEarly = false
     /// Orders to read ahead that workers were given while no transaction waited for them.
     public internal(set) var prefetchOrders = 0
-    /// The workers' root was not the header's, and the coordinator has merkleized the whole block by itself.
+    /// What workers agreed on made no sense, or not the header's root: the coordinator has merkleized the whole block
+    /// by itself.
     public internal(set) var wasRepeated = false
 
     /// Whether the block was not cut into tasks at all.
     public var isWhole: Bool { doneByWorkers + doneHere + disputed == 0 }
+
+    /// What workers did not agree about; nil where they did.
+    var dispute: String? {
+        guard disputed > 0 || wasRepeated else { return nil }
+        let tasks = disputed > 0 ? ["\(disputed) of \(doneByWorkers + doneHere + disputed) tasks disputed"] : []
+        let root = wasRepeated ? ["what workers agreed on is not the header's root"] : []
+        return (tasks + root).joined(separator: "; ")
+    }
 
     mutating func add(_ other: MerkleReport) {
         doneByWorkers += other.doneByWorkers

@@ -101,10 +101,15 @@ public struct BlockPipeline: ~Copyable {
         defer { releaseSnapshots() }
         do throws(BlockError) {
             let execution = try decide(block, &report)
+            keepMerkleDispute(.success(execution.outcome), block, &report)
             keepOverruledVerdict(execution.outcome, block, &report)
             return execution
         } catch {
-            if case .undecided(let reason) = error { keepUndecided(reason, block, &report) }
+            switch error {
+            case .undecided(let reason): keepUndecided(reason, block, &report)
+            case .invalid(let fault): keepMerkleDispute(.failure(fault), block, &report)
+            default: break
+            }
             throw error
         }
     }

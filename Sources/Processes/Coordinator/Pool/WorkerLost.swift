@@ -1,3 +1,4 @@
+import Glibc
 import Wire
 
 /// A worker that is no more, and why. Its process has ended by the time this is reported.
@@ -24,6 +25,18 @@ public struct WorkerLost: Error, Equatable, Sendable {
 
     public let cause: Cause
     public let processID: Int32?
+}
+
+extension WorkerLost.Cause {
+    /// Whether somebody else ended it: an operator, the kernel for want of memory, its nursery. What it did itself ends
+    /// with another signal, a limit or a deadline.
+    var isFromOutside: Bool {
+        switch self {
+        case .ended(.killed(let signal)): signal == SIGKILL || signal == SIGTERM
+        case .nurseryLost: true
+        default: false
+        }
+    }
 }
 
 extension WorkerLost.Cause: CustomStringConvertible {
