@@ -42,9 +42,10 @@ help: ## print this list
 setup: ## install what is missing, without asking (Debian packages; blst and mcl into .prefix)
 	@deploy/setup.sh
 
-build: setup ## build heddle and heddle-nursery in release mode
+build: setup ## build heddle, heddled and heddle-nursery in release mode
 	@echo 'build: release (the first one takes a few minutes)'
 	@$(RELEASE) --product heddle-nursery
+	@$(RELEASE) --product heddled
 	@$(RELEASE) --product heddle
 
 demo: build ## make a small chain and execute it with workers: make demo [ARGS='--workers 4']
