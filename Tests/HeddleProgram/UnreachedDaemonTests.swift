@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// The most likely mistakes: no daemon is there, or an argument is none.
@@ -5,7 +6,8 @@ import Testing
     private static let nowhere = "/nonexistent/admin.sock"
 
     @Test(arguments: [
-        ["status"], ["workers"], ["workers", "list"], ["workers", "set", "2"], ["workers", "restart", "1"], ["blocks"],
+        ["status"], ["tail"], ["config"], ["import", "/dev/null"], ["workers"], ["workers", "list"],
+        ["workers", "set", "2"], ["workers", "restart", "1"], ["blocks"],
         ["block", "1"], ["incidents"], ["pause"], ["resume"], ["drain"],
         ["head", "set", "0x" + String(repeating: "ab", count: 32)],
     ])
@@ -43,5 +45,18 @@ import Testing
         let result = try Invocation.run(arguments, environment: ["HEDDLE_SOCKET": Self.nowhere])
         #expect(result.status == 2)
         #expect(result.errors.contains(text), "\(result.errors)")
+    }
+
+    @Test func `a file of settings is read without a daemon`() throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString)-heddle.toml").path
+        defer { unlink(file) }
+        try "[workers]\ncount = 7\n".write(toFile: file, atomically: true, encoding: .utf8)
+        let text = try Invocation.run("config", "--config", file, environment: ["HEDDLE_WORKERS_STRATEGY": "grouped"])
+        #expect(text.output.contains(#/count = 7 +# \S+heddle.toml:2/#), "\(text.output)")
+        #expect(text.output.contains(#/strategy = "grouped" +# environment HEDDLE_WORKERS_STRATEGY/#))
+        try "[worker]\ncount = 7\n".write(toFile: file, atomically: true, encoding: .utf8)
+        let wrong = try Invocation.run("config", "--config", file)
+        #expect(wrong.status == 2)
+        #expect(wrong.errors.contains("did you mean"))
     }
 }

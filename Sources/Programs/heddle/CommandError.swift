@@ -22,6 +22,7 @@ enum CommandError: Error, Equatable {
     case noBlock(UInt64, head: UInt64)
     case notEncoded(file: String, reason: String)
     case severalItems(file: String)
+    case daemonIsPaused
 }
 
 extension CommandError: CustomStringConvertible {
@@ -67,6 +68,8 @@ extension CommandError: CustomStringConvertible {
             "Block \(number) was not executed there, or not with its body: the chain ends at block \(head)."
         case .notEncoded(let file, let reason):
             "\(file) cannot be used: \(reason). Wanted is one block or list in RLP, as bytes or as hex text."
+        case .daemonIsPaused:
+            "The daemon is paused, and blocks would wait in it. Let it go on with `heddle resume`, then repeat this."
         case .severalItems(let file):
             "\(file) holds more than one block or list. Bring a whole file in with `heddle import`."
         }

@@ -38,7 +38,7 @@ struct FollowerSink: BlockSink, ~Copyable {
         }
     }
 
-    mutating func take(_ block: [UInt8], accessList: [UInt8]?, isWanted: Bool) throws(SinkError) -> TakenBlock {
+    mutating func take(_ block: [UInt8], accessList: [UInt8]?, isWanted: Bool) throws(SinkError) -> TakenBlock? {
         let result: ImportResult
         do throws(BlockError) {
             result = try follower.importBlock(block, accessList: accessList, isWanted: isWanted)

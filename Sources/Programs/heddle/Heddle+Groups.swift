@@ -7,7 +7,8 @@ extension Heddle {
         CommandGroup(
             name: "Look at a node",
             subcommands: [
-                StatusCommand.self, BlocksCommand.self, BlockCommand.self, IncidentsCommand.self, MetricsCommand.self,
+                StatusCommand.self, TailCommand.self, BlocksCommand.self, BlockCommand.self, IncidentsCommand.self,
+                ConfigCommand.self, MetricsCommand.self,
             ]),
         CommandGroup(
             name: "Change a node",

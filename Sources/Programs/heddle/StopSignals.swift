@@ -17,4 +17,11 @@ struct StopSignals: ~Copyable {
             return poll(&watched, 1, 0) > 0
         }
     }
+    /// Waits until one comes, until there is something to read from `input`, or until the time is over.
+    func wait(atMost limit: Duration, orInputFrom input: CInt? = nil) {
+        var watched = (descriptors + [input].compactMap { $0 }).map {
+            pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+        }
+        _ = poll(&watched, nfds_t(watched.count), CInt(max(0, limit / .milliseconds(1)).rounded(.up)))
+    }
 }

@@ -18,7 +18,7 @@ struct RecordingSink: BlockSink {
 
     func holds(_ hash: Hash, number: UInt64) throws(SinkError) -> Bool { held.contains(hash) }
 
-    mutating func take(_ block: [UInt8], accessList: [UInt8]?, isWanted: Bool) throws(SinkError) -> TakenBlock {
+    mutating func take(_ block: [UInt8], accessList: [UInt8]?, isWanted: Bool) throws(SinkError) -> TakenBlock? {
         let decoded: Block
         do throws(Malformed) { decoded = try Block(encoded: block) } catch { throw .refused("\(error)") }
         if let fault, fault.number == decoded.header.number { throw fault.error }

@@ -9,10 +9,20 @@ public protocol BlockSink: ~Copyable {
     /// Whether the chain there has this block, so that it need not be offered.
     func holds(_ hash: Hash, number: UInt64) throws(SinkError) -> Bool
 
-    /// Takes one block in.
+    /// Takes one block in, and says what became of the oldest one that it has not said it of.
+    ///
+    /// Nil where that is still open: `settle` says it, or a later `take`. What is thrown is about the same block.
     ///
     /// - Parameters:
     ///   - accessList: as it stands in the file.
     ///   - isWanted: whether it is to be the head.
-    mutating func take(_ block: [UInt8], accessList: [UInt8]?, isWanted: Bool) throws(SinkError) -> TakenBlock
+    mutating func take(_ block: [UInt8], accessList: [UInt8]?, isWanted: Bool) throws(SinkError) -> TakenBlock?
+
+    /// Waits for what became of the oldest block that nothing was said of; nil when there is none left.
+    mutating func settle() throws(SinkError) -> TakenBlock?
+}
+
+extension BlockSink where Self: ~Copyable {
+    /// Most say at once what became of a block.
+    public mutating func settle() throws(SinkError) -> TakenBlock? { nil }
 }

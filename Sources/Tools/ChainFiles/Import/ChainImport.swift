@@ -8,6 +8,8 @@ import State
 public struct ChainImport {
     private var blocks: BlockFileReader
     private var lists: ListWindow?
+    /// Handed over and not decided, oldest first.
+    private var open: [Offer] = []
 
     public init(_ blocks: ByteSource, lists: ByteSource?) {
         self.blocks = BlockFileReader(blocks)
@@ -21,49 +23,101 @@ public struct ChainImport {
         into sink: inout Sink, wantsStop: () -> Bool = { false }, progress: (ImportTally) -> Void = { _ in }
     ) -> (tally: ImportTally, end: ImportEnd) {
         var tally = ImportTally(head: sink.head)
+        var end: ImportEnd
         do throws(ChainFileError) {
-            while !wantsStop() {
-                guard let block = try blocks.next() else { return (tally, .complete) }
-                do throws(SinkError) {
-                    if try sink.holds(block.hash, number: block.header.number) {
-                        tally.skipped += 1
-                    } else {
-                        let list: [UInt8]?
-                        do throws(ChainFileError) { list = try lists?.list(of: block.hash) } catch {
-                            return (tally, .unreadable(error))
-                        }
-                        try bring(block, list, into: &sink, &tally)
-                    }
-                } catch {
-                    tally.head = sink.head
-                    return (tally, ChainImport.end(at: block, error))
-                }
-                tally.fileBytesRead = blocks.source.fileBytesRead
-                progress(tally)
-            }
-            return (tally, .stopped)
+            end = try bringAll(into: &sink, &tally, wantsStop, progress)
         } catch {
-            return (tally, .unreadable(error))
+            end = .unreadable(error)
+        }
+        // The first block that is no good is the one that counts.
+        if let fault = settleAll(&sink, &tally, progress), fault.offset ?? 0 < end.offset ?? .max { end = fault }
+        tally.head = sink.head
+        return (tally, end)
+    }
+
+    private mutating func bringAll<Sink: BlockSink & ~Copyable>(
+        into sink: inout Sink, _ tally: inout ImportTally, _ wantsStop: () -> Bool, _ progress: (ImportTally) -> Void
+    ) throws(ChainFileError) -> ImportEnd {
+        while !wantsStop() {
+            guard let block = try blocks.next() else { return .complete }
+            do throws(SinkError) {
+                if try sink.holds(block.hash, number: block.header.number) {
+                    tally.skipped += 1
+                } else {
+                    try check(block.header, follows: sink, tally)
+                    let list: [UInt8]?
+                    do throws(ChainFileError) { list = try lists?.list(of: block.hash) } catch {
+                        return .unreadable(error)
+                    }
+                    if let end = bring(block, list, into: &sink, &tally) { return end }
+                }
+            } catch {
+                return ChainImport.end(at: Offer(block, hasList: false), error)
+            }
+            tally.fileBytesRead = blocks.source.fileBytesRead
+            progress(tally)
+        }
+        return .stopped
+    }
+
+    /// Said here, for a file of another chain, or one that begins late, is the likeliest mistake.
+    private func check<Sink: BlockSink & ~Copyable>(
+        _ header: Header, follows sink: borrowing Sink, _ tally: ImportTally
+    ) throws(SinkError) {
+        guard header.number > 0 else {
+            throw .refused("the file is of another chain: its genesis is not the one here")
+        }
+        guard header.number > newest(sink) + 1 else { return }
+        guard try sink.holds(header.parentHash, number: header.number - 1) else {
+            throw .refused(
+                "the block before it, \(header.parentHash), is not here: the chain ends at block \(newest(sink))")
         }
     }
 
-    private func bring<Sink: BlockSink & ~Copyable>(
+    /// The chain's newest block once all is decided that was handed over.
+    private func newest<Sink: BlockSink & ~Copyable>(_ sink: borrowing Sink) -> UInt64 {
+        open.reduce(sink.head.number) { max($0, $1.number) }
+    }
+
+    /// - Returns: how the import ends, if it does.
+    private mutating func bring<Sink: BlockSink & ~Copyable>(
         _ block: BlockFileReader.FileBlock, _ list: [UInt8]?, into sink: inout Sink, _ tally: inout ImportTally
-    ) throws(SinkError) {
-        let number = block.header.number
-        guard number > 0 else { throw .refused("the file is of another chain: its genesis is not the one here") }
-        // Said here, for a file that begins late is the likeliest mistake.
-        let isNear = number <= sink.head.number + 1
-        guard try isNear ? true : sink.holds(block.header.parentHash, number: number - 1) else {
-            throw .refused(
-                "the block before it, \(block.header.parentHash), is not here: the chain ends at block "
-                    + "\(sink.head.number)")
-        }
-        if tally.firstNew == nil { tally.firstNew = number }
+    ) -> ImportEnd? {
+        if tally.firstNew == nil { tally.firstNew = block.header.number }
         // A block of another branch becomes the head when that branch is the longer one.
-        let taken = try sink.take(block.bytes, accessList: list, isWanted: number > sink.head.number)
+        let isWanted = block.header.number > newest(sink)
+        open.append(Offer(block, hasList: list != nil))
+        do throws(SinkError) {
+            if let taken = try sink.take(block.bytes, accessList: list, isWanted: isWanted) { note(taken, &tally) }
+        } catch {
+            return ChainImport.end(at: open.removeFirst(), error)
+        }
         tally.head = sink.head
-        if list != nil { tally.listed += 1 }
+        return nil
+    }
+
+    private mutating func settleAll<Sink: BlockSink & ~Copyable>(
+        _ sink: inout Sink, _ tally: inout ImportTally, _ progress: (ImportTally) -> Void
+    ) -> ImportEnd? {
+        var first: ImportEnd?
+        while true {
+            do throws(SinkError) {
+                guard let taken = try sink.settle() else { return first }
+                note(taken, &tally)
+                tally.head = sink.head
+                progress(tally)
+            } catch {
+                // What comes after a block that is no good is no good either: only the first one says why.
+                guard !open.isEmpty else { return first }
+                let end = ChainImport.end(at: open.removeFirst(), error)
+                first = first ?? end
+            }
+        }
+    }
+
+    private mutating func note(_ taken: TakenBlock, _ tally: inout ImportTally) {
+        let offer = open.removeFirst()
+        if offer.hasList { tally.listed += 1 }
         guard taken.isExecuted else {
             tally.kept += 1
             return
@@ -73,14 +127,36 @@ public struct ChainImport {
         tally.gasUsed += taken.gasUsed
     }
 
-    private static func end(at block: BlockFileReader.FileBlock, _ error: SinkError) -> ImportEnd {
+    private static func end(at offer: Offer, _ error: SinkError) -> ImportEnd {
         func stopped(_ reason: String) -> ImportEnd.StoppedBlock {
-            ImportEnd.StoppedBlock(
-                number: block.header.number, hash: block.hash, offset: block.offset, reason: reason)
+            ImportEnd.StoppedBlock(number: offer.number, hash: offer.hash, offset: offer.offset, reason: reason)
         }
         return switch error {
         case .refused(let reason): .refused(stopped(reason))
         case .failed(let reason): .failed(stopped(reason))
+        }
+    }
+
+    /// A block that was handed over, and nothing was said of yet.
+    private struct Offer {
+        let number: UInt64
+        let hash: Hash
+        let offset: UInt64
+        let hasList: Bool
+
+        init(_ block: BlockFileReader.FileBlock, hasList: Bool) {
+            (number, hash, offset) = (block.header.number, block.hash, block.offset)
+            self.hasList = hasList
+        }
+    }
+}
+
+extension ImportEnd {
+    /// Of the block that is no good.
+    fileprivate var offset: UInt64? {
+        switch self {
+        case .complete, .stopped, .unreadable: nil
+        case .refused(let block), .failed(let block): block.offset
         }
     }
 }

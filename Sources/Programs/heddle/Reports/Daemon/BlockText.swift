@@ -98,8 +98,9 @@ struct BlockText {
 
     private var moved: String? {
         guard explanation.rawBytes > 0 else { return nil }
-        let (raw, wire) = (Format.bytes(explanation.rawBytes), Format.bytes(explanation.wireBytes))
-        return "moved       \(raw) between the processes\(raw == wire ? "" : ", compressed to \(wire)")"
+        let (raw, wire) = (explanation.rawBytes, explanation.wireBytes)
+        let before = wire < raw ? ", \(Format.bytes(raw)) before compression" : ""
+        return "moved       \(Format.bytes(wire)) between the processes\(before)"
     }
 
     /// A path where a capsule could be made, otherwise why not.

@@ -7,16 +7,25 @@ struct BlocksTable {
     /// In the order in which blocks pass them.
     private let stages: [String]
 
-    init(_ blocks: [BlockSummary]) {
+    init(_ blocks: [BlockSummary], withStages: Bool = true) {
         self.blocks = blocks
+        guard withStages else {
+            stages = []
+            return
+        }
         var stages: [String] = []
         for stage in blocks.flatMap(\.stages) where !stages.contains(stage.name) { stages.append(stage.name) }
         self.stages = stages
     }
 
-    var text: String { lines.joined(separator: "\n") }
+    var text: String { (lines + (blocks.isEmpty ? [] : ["", Self.legend])).joined(separator: "\n") }
 
-    private var lines: [String] {
+    private static let legend =
+        "Times in ms. tier: 0 the first plan held, 1 some transactions ran again, 2 the rest ran in order; "
+        + "again: how many ran again."
+
+    /// Without the legend.
+    var lines: [String] {
         guard !blocks.isEmpty else {
             return ["No block has come since the daemon started. Bring some with `heddle import` or `heddle submit`."]
         }
@@ -27,11 +36,6 @@ struct BlocksTable {
             ] + stages.map { .number($0) } + [.number("total"), .number("Mgas/s"), .words("")])
         for block in blocks { table.append(cells(of: block)) }
         return table.lines
-            + [
-                "",
-                "Times in ms. tier: 0 the first plan held, 1 some transactions ran again, 2 the rest ran in order; "
-                    + "again: how many ran again.",
-            ]
     }
 
     private func cells(of block: BlockSummary) -> [String] {
