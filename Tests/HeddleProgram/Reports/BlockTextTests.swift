@@ -1,0 +1,47 @@
+import Admin
+import Testing
+
+@testable import heddle
+
+@Suite struct BlockTextTests {
+    @Test func `a block that went wrong says everything about it`() {
+        let summary = BlockSummary(
+            number: 7, hash: "0xab", verdict: .undecided, reason: "no worker was left", transactions: 3,
+            gasUsed: 1_500_000, strategy: "grouped", tier: 1, redispatched: 2, milliseconds: 10,
+            stages: [StageReport(name: "plan", milliseconds: 2), StageReport(name: "dispatch", milliseconds: 6)])
+        let plan = PlanReport(
+            groups: 2, dispatchedGroups: 2, largestGroup: 2, workers: 2, totalGas: 1_500_000, makespanGas: 1_000_000,
+            longestTransactionGas: 700_000, longestGroupGas: 1_000_000, speedup: 1.5, shareOfPossibleGain: 1)
+        let text = BlockText(
+            BlockExplanation(
+                summary: summary, plan: plan, executionMilliseconds: 9, longest: IndexTime(index: 2, milliseconds: 5),
+                dispatchMilliseconds: 6, misreadings: ["first", "second"], fallbacks: ["why"],
+                workersLost: ["process 9: killed"], repeats: 1, givenBack: 2, rawBytes: 4096, wireBytes: 2048,
+                incident: "/var/capsule")
+        ).text
+        #expect(
+            text == """
+                block       7  0xab
+                verdict     undecided, in 10.0 ms (150.0 Mgas/s)
+                            no worker was left
+                contents    3 transactions, 1,500,000 gas
+                plan        grouped: 2 groups, dispatched as 2 to 2 workers; the largest group has 2 transactions
+                expected    1.5 Mgas of work done after 1.0: 1.50 x, 100 % of what any plan could win
+                bounds      longest group 1.0 Mgas, longest transaction 0.7 Mgas: no plan is done before that
+                measured    9.00 ms of work in 6.00 ms: 1.50 x, the longest 2 with 5.00 ms
+                tier        1: some ran again with the reads then known; 2 ran again
+                conflicts   first
+                            second
+                fell back   why
+                lost        process 9: killed
+                dispatches  1 given to another worker, too, 2 given back for an idle one
+                moved       2.0 KiB between the processes, 4.0 KiB before compression
+                incident    heddle capsule replay /var/capsule
+
+                stage      ms  share
+                --------  ---  -----
+                plan      2.0   25 %
+                dispatch  6.0   75 %
+                """)
+    }
+}
