@@ -1,4 +1,4 @@
-import Settings
+import Glibc
 
 /// The command line of the daemon: few flags, because every setting has a key.
 ///
@@ -35,9 +35,9 @@ struct Arguments: Equatable {
             case "--no-config": configuration = nil
             case "--check-config": action = .checkConfiguration
             case "--set": overrides.append(try Self.override(try value()))
-            case "--store": overrides.append(Override(key: "store.path", value: try value()))
+            case "--store": overrides.append(Override(key: "store.path", value: Self.whole(path: try value())))
             case "--workers": overrides.append(Override(key: "workers.count", value: try value()))
-            case "--admin-socket": overrides.append(Override(key: "admin.socket", value: try value()))
+            case "--admin-socket": overrides.append(Override(key: "admin.socket", value: Self.whole(path: try value())))
             case "--help", "-h": action = .printHelp
             case "--version": action = .printVersion
             default: throw .unknown(word)
@@ -48,6 +48,15 @@ struct Arguments: Equatable {
     private static func parts(of word: String) -> (name: String, value: String?) {
         guard word.hasPrefix("--"), let equals = word.firstIndex(of: "=") else { return (word, nil) }
         return (String(word[..<equals]), String(word[word.index(after: equals)...]))
+    }
+
+    /// A path as one types it: settings know whole ones only, for a service has no folder that it stands in.
+    private static func whole(path: String) -> String {
+        guard !path.isEmpty, !path.hasPrefix("/") else { return path }
+        // SAFETY: with null the folder's name is memory of its own, freed below.
+        guard let folder = unsafe getcwd(nil, 0) else { return path }
+        defer { unsafe free(folder) }
+        return unsafe String(cString: folder) + "/" + path
     }
 
     private static func override(_ text: String) throws(ArgumentError) -> Override {
