@@ -50,6 +50,27 @@ import Testing
         #expect((second.tally.skipped, second.tally.executed, second.tally.firstNew) == (3, 3, 3))
     }
 
+    @Test func `however many blocks are passed over, those that follow find their lists`() throws {
+        var blocks = [chain[0]]
+        for number in 1...UInt64(Limits.listsAheadMax + 3) {
+            blocks.append(Block(header: Header(parentHash: blocks.last!.hash, number: number, gasLimit: 5000)))
+        }
+        var lists = RLPEncoder()
+        for block in blocks[1...] {
+            lists.list { pair in
+                pair.append(block.hash)
+                pair.list { _ in }
+            }
+        }
+        var sink = RecordingSink(genesis: chain[0])
+        _ = run(Array(blocks.dropLast(2)), into: &sink)
+        var chainImport = ChainImport(
+            ByteSource(name: "chain", bytes: blocks.flatMap(\.encoded)),
+            lists: ByteSource(name: "lists", bytes: lists.bytes))
+        let tally = chainImport.run(into: &sink).tally
+        #expect((tally.executed, tally.listed) == (2, 2))
+    }
+
     @Test func `the first bad block ends it, with its place in the file`() {
         for isRefused in [true, false] {
             var sink = RecordingSink(genesis: chain[0])

@@ -40,15 +40,13 @@ public struct ChainImport {
     ) throws(ChainFileError) -> ImportEnd {
         while !wantsStop() {
             guard let block = try blocks.next() else { return .complete }
+            // Of a block that is passed over, too: its list would stay in the way of all that follow.
+            let list = try lists?.list(of: block.hash)
             do throws(SinkError) {
                 if try sink.holds(block.hash, number: block.header.number) {
                     tally.skipped += 1
                 } else {
                     try check(block.header, follows: sink, tally)
-                    let list: [UInt8]?
-                    do throws(ChainFileError) { list = try lists?.list(of: block.hash) } catch {
-                        return .unreadable(error)
-                    }
                     if let end = bring(block, list, into: &sink, &tally) { return end }
                 }
             } catch {
