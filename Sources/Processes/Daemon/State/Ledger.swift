@@ -180,7 +180,7 @@ final class Ledger: DeskHost {
         if let block = history.find(number: number, hash: name.lowercased()) { return .block(block) }
         let text =
             "block \(name) is not among the last \(history.count) that this daemon has executed since it started; "
-            + "heddle compare explains any block that is stored"
+            + "heddle capsule record --datadir takes one that is stored, and heddle compare explains that"
         return .refused(AdminRefusal(.notFound, text))
     }
 

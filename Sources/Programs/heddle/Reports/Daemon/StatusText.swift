@@ -21,7 +21,7 @@ struct StatusText {
         ]
         if report.blocksRefused > 0 { lines.append("refused     \(count(report.blocksRefused))") }
         if report.blocksUndecided > 0 {
-            lines.append("UNDECIDED   \(count(report.blocksUndecided)): see `heddle incidents`")
+            lines.append("UNDECIDED   \(count(report.blocksUndecided)): see `heddle blocks` and `heddle incidents`")
         }
         if let last = report.lastBlock { lines.append("last        \(BlockLine(last).text)") }
         return lines
