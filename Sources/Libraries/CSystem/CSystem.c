@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <sched.h>
 #include <signal.h>
 #include <string.h>
@@ -129,14 +130,20 @@ void heddle_exit_when_out_of_memory(int code) {
     for (size_t index = 0; index < sizeof faults / sizeof *faults; index++) sigaction(faults[index], &action, NULL);
 }
 
-/// The child of `heddle_start_program`. Other threads may have held any lock when it was forked: only what may be called
-/// in a signal handler.
-static int execute_program(const char *path, const char *name, int control, int *failure) {
+/// What the child of `heddle_start_program` works with. It lies at the low end of the child's stack.
+struct program {
+    int control, failure;
+    char path[PATH_MAX], name[NAME_MAX + 1];
+};
+
+/// The child of `heddle_start_program`, in the memory of the one that started it: it calls the kernel and nothing else,
+/// and what it writes is its own stack and errno.
+static int execute_program(struct program *program) {
     enum { TARGET = 3 };
     // Out of the way of the numbers that are given out below.
-    control = fcntl(control, F_DUPFD_CLOEXEC, TARGET + 1);
-    *failure = fcntl(*failure, F_DUPFD_CLOEXEC, TARGET + 1);
-    if (control < 0 || *failure < 0) return errno;
+    int control = fcntl(program->control, F_DUPFD_CLOEXEC, TARGET + 1);
+    program->failure = fcntl(program->failure, F_DUPFD_CLOEXEC, TARGET + 1);
+    if (control < 0 || program->failure < 0) return errno;
     int null = open("/dev/null", O_RDONLY);
     if (null < 0) return errno;
     if (dup2(null, STDIN_FILENO) < 0 || dup2(STDERR_FILENO, STDOUT_FILENO) < 0) return errno;
@@ -145,28 +152,42 @@ static int execute_program(const char *path, const char *name, int control, int 
     // The pipe stays until the program begins.
     if (close_range(TARGET + 1, ~0U, CLOSE_RANGE_CLOEXEC) < 0) return errno;
     if (setpgid(0, 0) < 0 || heddle_reset_signals() < 0) return errno;
-    char *const arguments[] = {(char *)name, NULL};
-    execv(path, arguments);
+    char *const arguments[] = {program->name, NULL};
+    execv(program->path, arguments);
     return errno;
 }
 
-pid_t heddle_start_program(const char *path, const char *name, int control, int failure) {
+static int run_child(void *argument) {
+    struct program *program = argument;
+    int error = execute_program(program);
+    // Whoever does not read it sees that the child has ended.
+    if (write(program->failure, &error, sizeof error) < 0) _exit(126);
+    _exit(127);
+}
+
+pid_t heddle_start_program(const char *path, const char *name, int control, int failure, void *stack, size_t size) {
+    struct program *program = stack;
+    int fits = size >= heddle_start_program_stack_size();
+    if (!fits || strlen(path) >= sizeof program->path || strlen(name) >= sizeof program->name) {
+        errno = fits ? ENAMETOOLONG : EINVAL;
+        return -1;
+    }
+    strcpy(program->path, path);
+    strcpy(program->name, name);
+    program->control = control;
+    program->failure = failure;
     // No handler of this process may run in the child.
     sigset_t every, before;
     sigfillset(&every);
     pthread_sigmask(SIG_SETMASK, &every, &before);
-    pid_t child = fork();
-    if (child == 0) {
-        int error = execute_program(path, name, control, &failure);
-        // Whoever does not read it sees that the child has ended.
-        if (write(failure, &error, sizeof error) < 0) _exit(126);
-        _exit(127);
-    }
+    pid_t child = clone(run_child, (char *)stack + size, CLONE_VM | SIGCHLD, program);
     int error = errno;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    errno = error;
+    if (child < 0) errno = error;
     return child;
 }
+
+size_t heddle_start_program_stack_size(void) { return sizeof(struct program) + 64 * 1024; }
 
 int heddle_accept(int listener, int flags) { return accept4(listener, NULL, NULL, flags); }
 

@@ -37,24 +37,34 @@ public enum NurseryLaunch {
         do throws(SystemCallError) { sockets = try SocketPair() } catch { throw .notStarted(path: path, error) }
         let news = sockets.takeOurs()
         let process: pid_t
+        let stackBytes = heddle_start_program_stack_size()
+        // SAFETY: given back once the process has a program, and with it memory of its own, or has ended.
+        let stack = UnsafeMutableRawPointer.allocate(byteCount: stackBytes, alignment: 16)
         do {
             let failure = sockets.takeTheirs()
-            process = unsafe heddle_start_program(path, executableName, controlSocket.rawValue, failure.rawValue)
-            guard process > 0 else { throw .notStarted(path: path, SystemCallError(operation: "fork")) }
+            process = unsafe heddle_start_program(
+                path, executableName, controlSocket.rawValue, failure.rawValue, stack, stackBytes)
+            guard process > 0 else {
+                let error = SystemCallError(operation: "clone")
+                unsafe stack.deallocate()
+                throw .notStarted(path: path, error)
+            }
             // From here on the child has the only copy, which ends when its program begins.
         }
         guard ProcessWait.isReadable(news, within: limit) else {
             kill(process, SIGKILL)
-            _ = ProcessWait.end(of: process, within: limit)
+            // One that even then does not end keeps its stack.
+            if ProcessWait.end(of: process, within: limit) != nil { unsafe stack.deallocate() }
             throw .stuck(path: path, limit)
         }
         var code: CInt = 0
         // SAFETY: the kernel writes at most the size of the one number.
         let count = unsafe read(news.rawValue, &code, MemoryLayout<CInt>.size)
         guard count <= 0 else {
-            _ = ProcessWait.end(of: process, within: limit)
+            if ProcessWait.end(of: process, within: limit) != nil { unsafe stack.deallocate() }
             throw .notStarted(path: path, SystemCallError(operation: "exec", code: code))
         }
+        unsafe stack.deallocate()
         return process
     }
 

@@ -53,13 +53,19 @@ int heddle_reset_signals(void);
 /// `code` instead: an allocator that is refused memory has no other way to say so.
 void heddle_exit_when_out_of_memory(int code);
 
-/// Forks, and executes the program at `path` in the child with three descriptors that are open and `control` as number
-/// 3: standard input is /dev/null, standard output is standard error. Every other one is closed, every signal is as by
-/// default, and the child leads a process group of its own.
+/// Executes the program at `path` in a child with three descriptors that are open and `control` as number 3: standard
+/// input is /dev/null, standard output is standard error. Every other one is closed, every signal is as by default, and
+/// the child leads a process group of its own.
 ///
-/// Unlike posix_spawn it does not wait for the child: `failure`, a pipe or a socket, gets an int with errno if the
-/// program cannot be executed, and ends without one as soon as it is.
-pid_t heddle_start_program(const char *path, const char *name, int control, int failure);
+/// Unlike fork it copies no memory, so that its cost does not grow with this process. Unlike posix_spawn it does not wait
+/// for the child: `failure`, a pipe or a socket, gets an int with errno if the program cannot be executed, and ends
+/// without one as soon as it is.
+///
+/// `stack`, of 16-byte alignment and `heddle_start_program_stack_size` bytes, belongs to the child until `failure` has
+/// ended or the child has. So does the errno of the calling thread.
+pid_t heddle_start_program(const char *path, const char *name, int control, int failure, void *stack, size_t size);
+
+size_t heddle_start_program_stack_size(void);
 
 /// accept4 without the peer's address.
 int heddle_accept(int listener, int flags);
