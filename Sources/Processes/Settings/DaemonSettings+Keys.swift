@@ -11,7 +11,7 @@ extension DaemonSettings {
 
         .number("workers.count", \.workers.count, in: PipelineOptions.workerCounts, otherwise: "auto"),
         .processors("workers.cpus", \.workers.cpus),
-        .bytes("workers.memory_max", \.workers.memoryMax, atLeast: WorkerSettings.memoryBytesMin),
+        .bytes("workers.memory_max", \.workers.memoryMax, atLeast: PoolSettings.memoryBytesMin),
         .choice("workers.strategy", \.workers.strategy),
         .choice("workers.shortcut", \.workers.shortcut),
         .choice("workers.compression", \.workers.compression),

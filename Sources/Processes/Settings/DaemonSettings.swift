@@ -1,7 +1,7 @@
 /// How a daemon is set up: one value from the file, the environment and the flags; the later wins.
 public struct DaemonSettings: Equatable, Sendable {
     public var store = StoreSettings()
-    public var workers = WorkerSettings()
+    public var workers = PoolSettings()
     public var admin = AdminSettings()
     public var log = LogSettings()
     public var incidents = IncidentSettings()

@@ -3,8 +3,8 @@ import Glibc
 import Scheduling
 import Wire
 
-/// `[workers]`: who executes, and how.
-public struct WorkerSettings: Equatable, Sendable {
+/// `[workers]`: the pool that executes, and how. What one worker is told is `Wire.WorkerSettings`.
+public struct PoolSettings: Equatable, Sendable {
     /// Less would not hold the code and the tables that a worker starts with.
     static let memoryBytesMin: UInt64 = 64 << 20
 
