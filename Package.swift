@@ -265,7 +265,8 @@ let package = Package(
             path: "Tests/Pipeline"),
         // The program that answers Prometheus, over its sockets.
         .testTarget(
-            name: "MetricsProgramTests", dependencies: ["Metrics", "Wire", "Admin", "heddle-metrics", "heddle"],
+            name: "MetricsProgramTests",
+            dependencies: ["Metrics", "Wire", "Admin", "Scratch", "heddle-metrics", "heddle"],
             path: "Tests/MetricsProgram"),
         // The daemon as an operator has it.
         .testTarget(
@@ -276,7 +277,8 @@ let package = Package(
             path: "Tests/DaemonProgram"),
         // The command as people use it: as a process, and what it prints.
         .testTarget(
-            name: "HeddleProgramTests", dependencies: ["Admin", "Console", "heddle", "heddle-nursery", "heddled"],
+            name: "HeddleProgramTests",
+            dependencies: ["Wire", "Admin", "Console", "heddle", "heddle-nursery", "heddled"],
             path: "Tests/HeddleProgram"),
     ] + fuzzing
 )

@@ -1,14 +1,15 @@
 import Admin
 import Foundation
 import Metrics
+import Scratch
 import Testing
 
-@Suite(.serialized) struct MetricsCommandTests {
+@Suite(.serialized) struct MetricsCommandTests: ~Copyable {
     private let folder: TemporaryFolder
     private let admin: String
 
     init() throws {
-        folder = try TemporaryFolder()
+        folder = TemporaryFolder()
         admin = folder.path + "/admin.sock"
     }
 

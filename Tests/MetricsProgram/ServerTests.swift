@@ -1,12 +1,13 @@
 import Foundation
+import Scratch
 import Testing
 
-@Suite(.serialized) struct ServerTests {
+@Suite(.serialized) struct ServerTests: ~Copyable {
     private let folder: TemporaryFolder
     private let admin: String
 
     init() throws {
-        folder = try TemporaryFolder()
+        folder = TemporaryFolder()
         admin = folder.path + "/admin.sock"
     }
 
