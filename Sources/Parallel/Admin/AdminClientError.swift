@@ -9,6 +9,21 @@ public enum AdminClientError: Error, CustomStringConvertible {
     case connection(WireError)
     /// What came is no answer that this version understands.
     case notUnderstood(String)
+    /// Whoever waited was wanted elsewhere.
+    case interrupted
+
+    /// The daemon may yet answer, but not within the limit.
+    public var isTimeout: Bool {
+        if case .connection(.system(let error)) = self { error.code == EAGAIN } else { false }
+    }
+
+    /// Whether the same may succeed a little later: the daemon is away, as it is while it starts again.
+    public var mayPass: Bool {
+        switch self {
+        case .unreachable, .hungUp, .connection: true
+        case .notUnderstood, .interrupted: false
+        }
+    }
 
     public var description: String {
         switch self {
@@ -20,10 +35,11 @@ public enum AdminClientError: Error, CustomStringConvertible {
         case .hungUp(let refusal): "The daemon ended the connection: \(refusal)."
         case .connection(.closed), .connection(.truncated):
             "The daemon ended the connection. Look at its log: journalctl -u heddled."
-        case .connection(.system(let error)) where error.code == EAGAIN:
+        case .connection where isTimeout:
             "The daemon did not answer in time. Look at its log: journalctl -u heddled."
         case .connection(let error): "The connection to the daemon failed: \(error)."
         case .notUnderstood(let reason): "The daemon's answer was not understood (of another version?): \(reason)."
+        case .interrupted: "Stopped before the daemon answered."
         }
     }
 }

@@ -3,7 +3,8 @@ import Foundation
 
 /// Notices that somebody wants this process to end (SIGINT, SIGTERM), and leaves the moment to whoever asks.
 struct StopSignals: ~Copyable {
-    private let descriptors: [CInt]
+    /// Readable from the moment on that one came.
+    let descriptors: [CInt]
 
     /// From now on neither signal ends the process.
     init() { descriptors = [SIGINT, SIGTERM].map { heddle_signal_descriptor($0) }.filter { $0 >= 0 } }
@@ -17,6 +18,7 @@ struct StopSignals: ~Copyable {
             return poll(&watched, 1, 0) > 0
         }
     }
+
     /// Waits until one comes, until there is something to read from `input`, or until the time is over.
     func wait(atMost limit: Duration, orInputFrom input: CInt? = nil) {
         var watched = (descriptors + [input].compactMap { $0 }).map {
