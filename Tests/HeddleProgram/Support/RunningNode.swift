@@ -1,25 +1,30 @@
+import Admin
 import Foundation
 import Testing
 
 /// The real daemon on a chain of its own, with the files of the blocks that follow; all of it goes with the test.
 final class RunningNode {
-    static let blocks = 12
-
     let folder: String
-    private let process = Process()
+    private var process = Process()
 
     var socket: String { "\(folder)/admin.sock" }
     var chainFile: String { "\(folder)/chain/chain.rlp" }
     var listFile: String { "\(folder)/chain/lists.rlp" }
 
-    init() throws {
+    init(blocks: Int = 12) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "heddle-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let made = try Invocation.run(
-            "demo", "--blocks", "\(Self.blocks)", "--transactions", "20", "--write", "\(folder)/chain")
+            "demo", "--blocks", "\(blocks)", "--transactions", "20", "--write", "\(folder)/chain")
         #expect(made.status == 0, "\(made.errors)")
         let begun = try Invocation.run("init", "\(folder)/chain/genesis.json", "--datadir", "\(folder)/store")
         #expect(begun.status == 0, "\(begun.errors)")
+        try start()
+    }
+
+    /// Once more, after it has ended.
+    func start() throws {
+        process = Process()
         process.executableURL = Invocation.executable("heddled")
         process.arguments = [
             "--no-config", "--store", "\(folder)/store", "--admin-socket", socket, "--workers", "2",
@@ -38,6 +43,17 @@ final class RunningNode {
 
     func heddle(_ arguments: String...) throws -> Invocation {
         try Invocation.run(arguments, environment: ["HEDDLE_SOCKET": socket])
+    }
+
+    /// A command that goes on while the test does something else.
+    func begin(_ arguments: String..., on terminal: PseudoTerminal? = nil) throws -> RunningCommand {
+        try RunningCommand(arguments, environment: ["HEDDLE_SOCKET": socket], terminal)
+    }
+
+    func status() throws -> StatusReport {
+        var client = try AdminClient(path: socket, limit: .seconds(30))
+        guard case .status(let status) = try client.ask(.status) else { throw UnexpectedReply() }
+        return status
     }
 
     /// A JSON document that a command prints.
@@ -62,8 +78,16 @@ final class RunningNode {
         init?(intValue: Int) { nil }
     }
 
+    /// As an operator's systemd ends it.
+    func terminate() -> Int32 {
+        process.terminate()
+        return waitForEnd()
+    }
+
     func waitForEnd() -> Int32 {
         process.waitUntilExit()
         return process.terminationStatus
     }
 }
+
+struct UnexpectedReply: Error {}

@@ -29,6 +29,15 @@ import Testing
         #expect(tally.head.hash == chain[9].hash)
     }
 
+    @Test func `blocks that nobody waits for are counted, and such an import is not complete`() {
+        var sink = LateSink(RecordingSink(genesis: chain[0]), aheadMax: 4)
+        sink.abandoned = 3
+        var chainImport = ChainImport(ByteSource(name: "chain", bytes: chain.flatMap(\.encoded)), lists: nil)
+        let (tally, end) = chainImport.run(into: &sink)
+        #expect(end == .stopped)
+        #expect((tally.executed, tally.undecided, tally.head.number) == (6, 3, 6))
+    }
+
     @Test(arguments: [1, 2, 8, 10])
     func `a bad block ends it with its own name, not with that of a later one`(aheadMax: Int) {
         let (tally, end) = run(chain, aheadMax: aheadMax, fault: (3, .refused("gas")))

@@ -6,6 +6,8 @@ import State
 struct LateSink: BlockSink {
     var sink: RecordingSink
     let aheadMax: Int
+    /// So many at the end nobody waits for.
+    var abandoned = 0
     private var open: [(block: [UInt8], isWanted: Bool)] = []
 
     init(_ sink: RecordingSink, aheadMax: Int) { (self.sink, self.aheadMax) = (sink, aheadMax) }
@@ -20,7 +22,7 @@ struct LateSink: BlockSink {
     }
 
     mutating func settle() throws(SinkError) -> TakenBlock? {
-        guard !open.isEmpty else { return nil }
+        guard open.count > abandoned else { return nil }
         let oldest = open.removeFirst()
         return try sink.take(oldest.block, accessList: nil, isWanted: oldest.isWanted)
     }

@@ -5,19 +5,27 @@ import State
 
 /// The chain of a daemon that runs; several blocks are on their way to it at a time.
 struct DaemonSink: BlockSink, ~Copyable {
+    /// How long somebody who wants to end waits for blocks that the daemon has in hand.
+    private static let partingTime = Duration.seconds(2)
+
+    private let path: String
     private var client: AdminClient
     private(set) var head: BlockReference
+    /// When to go whatever the daemon has in hand; nil while nobody wants to.
+    private var parting: ContinuousClock.Instant?
 
-    static func connect(_ options: AdminOptions) throws -> DaemonSink {
+    /// - Parameter interruptions: descriptors that say, by having something to read, that the import is to end.
+    static func connect(_ options: AdminOptions, interruptions: [CInt]) throws -> DaemonSink {
         // A block may wait for others before it, for as long as they take.
-        var client = try AdminClient(path: options.path)
+        var client = try AdminClient(path: options.path, interruptions: interruptions)
         let (head, activity) = try standing(asked: &client)
         // Blocks would wait, and this process with them.
         guard activity != .paused else { throw CommandError.daemonIsPaused }
-        return DaemonSink(client: client, head: head)
+        return DaemonSink(path: options.path, client: client, head: head)
     }
 
-    private init(client: consuming AdminClient, head: BlockReference) {
+    private init(path: String, client: consuming AdminClient, head: BlockReference) {
+        self.path = path
         self.client = client
         self.head = head
     }
@@ -31,6 +39,9 @@ struct DaemonSink: BlockSink, ~Copyable {
     mutating func take(_ block: [UInt8], accessList: [UInt8]?, isWanted: Bool) throws(SinkError) -> TakenBlock? {
         do throws(AdminClientError) {
             try client.send(SubmittedBlock(block: block, accessList: accessList, isWanted: isWanted))
+        } catch .interrupted {
+            // It is on its way, and settled with the others.
+            return nil
         } catch {
             throw .failed("\(error)")
         }
@@ -39,14 +50,37 @@ struct DaemonSink: BlockSink, ~Copyable {
 
     mutating func settle() throws(SinkError) -> TakenBlock? {
         if let taken = try next() { return taken }
+        if client.blocksAhead > 0, parting == nil {
+            // What the daemon has in hand may be done in a moment; while it is paused, it never is.
+            parting = .now + Self.partingTime
+            client.ignoreInterruptions()
+            if let taken = try next() { return taken }
+        }
         // A block's summary has no state root.
-        do { head = try Self.standing(asked: &client).head } catch { throw .failed("\(error)") }
+        do { head = try lastStanding() } catch { throw .failed("\(error)") }
         return nil
     }
 
+    private mutating func lastStanding() throws -> BlockReference {
+        client.ignoreInterruptions()
+        guard client.blocksAhead > 0 else { return try Self.standing(asked: &client).head }
+        // Whose blocks wait may not be read before they are decided.
+        var other = try AdminClient(path: path, limit: Self.partingTime)
+        return try Self.standing(asked: &other).head
+    }
+
+    /// Nil where no block is left to say anything of, or it is not waited for.
     private mutating func next() throws(SinkError) -> TakenBlock? {
+        if let parting { client.limit = max(.zero, parting - .now) }
         let reply: AdminReply?
-        do throws(AdminClientError) { reply = try client.nextReply() } catch { throw .failed("\(error)") }
+        do throws(AdminClientError) {
+            reply = try client.nextReply()
+        } catch .interrupted {
+            return nil
+        } catch {
+            if parting != nil, error.isTimeout { return nil }
+            throw .failed("\(error)")
+        }
         switch reply {
         case nil: return nil
         case .taken(let summary): return try note(summary)

@@ -13,6 +13,8 @@ struct ImportReport: Encodable {
     let skipped: Int
     /// Beside the chain.
     let kept: Int
+    /// Handed over and not waited for, of an import that was stopped.
+    let undecided: Int
     /// With an access list from the file.
     let listed: Int
     let transactions: Int
@@ -42,17 +44,19 @@ struct ImportReport: Encodable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case end, head, executed, skipped, kept, listed, transactions, gasUsed, seconds, firstNew, stoppedAt, reason
+        case end, head, executed, skipped, kept, undecided, listed, transactions, gasUsed, seconds, firstNew, stoppedAt,
+            reason
     }
 
     init(_ tally: ImportTally, _ end: ImportEnd, duration: Duration) {
         head = Block(tally.head)
         (executed, skipped, kept, listed) = (tally.executed, tally.skipped, tally.kept, tally.listed)
+        undecided = tally.undecided
         (transactions, gasUsed, firstNew) = (tally.transactions, tally.gasUsed, tally.firstNew)
         seconds = duration / .seconds(1)
         switch end {
         case .complete: (self.end, stoppedAt, reason, status) = ("complete", nil, nil, .allAsExpected)
-        case .stopped: (self.end, stoppedAt, reason, status) = ("stopped", nil, nil, .allAsExpected)
+        case .stopped: (self.end, stoppedAt, reason, status) = ("stopped", nil, nil, .notCarriedOut)
         case .refused(let block):
             (self.end, stoppedAt, reason, status) = ("refused", Stop(block), block.reason, .otherwise)
         case .failed(let block):
@@ -77,7 +81,11 @@ struct ImportReport: Encodable {
             """)
         if kept > 0 { lines.append("kept        \(Format.count(kept, "block")) beside the chain") }
         switch (end, stoppedAt) {
-        case ("stopped", _): lines.append("stopped     as was asked for; the same command goes on from here")
+        case ("stopped", _):
+            lines.append("stopped     as was asked for; the same command goes on from here")
+            if undecided > 0 {
+                lines.append("            \(Format.count(undecided, "block")) more the daemon has, and may still take")
+            }
         case (_, let stop?):
             let verdict = end == "refused" ? "REFUSED   " : "NO VERDICT"
             lines.append(

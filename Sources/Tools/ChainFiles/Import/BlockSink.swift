@@ -18,7 +18,8 @@ public protocol BlockSink: ~Copyable {
     ///   - isWanted: whether it is to be the head.
     mutating func take(_ block: [UInt8], accessList: [UInt8]?, isWanted: Bool) throws(SinkError) -> TakenBlock?
 
-    /// Waits for what became of the oldest block that nothing was said of; nil when there is none left.
+    /// Waits for what became of the oldest block that nothing was said of; nil when there is none left, or nobody
+    /// waits for them any more.
     mutating func settle() throws(SinkError) -> TakenBlock?
 }
 

@@ -31,6 +31,8 @@ public struct ChainImport {
         }
         // The first block that is no good is the one that counts.
         if let fault = settleAll(&sink, &tally, progress), fault.offset ?? 0 < end.offset ?? .max { end = fault }
+        tally.undecided = open.count
+        if !open.isEmpty, end == .complete { end = .stopped }
         tally.head = sink.head
         return (tally, end)
     }

@@ -10,6 +10,8 @@ public struct ImportTally: Equatable, Sendable {
     public internal(set) var executed = 0
     /// Beside the chain.
     public internal(set) var kept = 0
+    /// Handed over, and not waited for: they may still be taken.
+    public internal(set) var undecided = 0
     public internal(set) var transactions = 0
     public internal(set) var gasUsed: UInt64 = 0
     /// Blocks that got a list from the file beside the chain file.

@@ -16,14 +16,15 @@ struct ImportCommand: ParsableCommand {
             block that has an access list in that file (a stream of RLP `[block hash, list]`, in the order of the \
             blocks) runs in parallel by it. Blocks that are there already are passed over, so that an import that \
             was stopped goes on by the same command. It stops at the first block that is no good, and at Ctrl-C \
-            between two blocks; the chain is at the boundary of a block whatever happens.
+            within seconds, where it says how far it came; the chain is at the boundary of a block whatever happens.
 
             Blocks go to the daemon that runs. With --datadir they are executed here, on a folder that no other \
             process writes meanwhile; --workers and what else says how is for that. With --durability N the disk is \
             then waited for only every N blocks: faster, and a power cut may cost the last N, or on some file systems \
             the store.
 
-            Exit status: 0 when every block is there, 1 when one is no good, 2 when a file or the machine was at fault.
+            Exit status: 0 when every block is there, 1 when one is no good, 2 when a file or the machine was at \
+            fault, or Ctrl-C stopped it.
 
             Examples: heddle import chain.rlp --lists lists.rlp
                       heddle import chain.rlp.gz --datadir chain --workers 8 --durability 1000
@@ -75,7 +76,7 @@ struct ImportCommand: ParsableCommand {
             report = bring(blocks, listSource, into: &sink, until: signals)
             try sink.finish()
         } else {
-            var sink = try DaemonSink.connect(admin)
+            var sink = try DaemonSink.connect(admin, interruptions: signals.descriptors)
             report = bring(blocks, listSource, into: &sink, until: signals)
         }
         Terminal.write(admin.json ? try JSONDocument.text(of: report) : report.text)
