@@ -17,7 +17,7 @@ struct TailText {
         let shown = Array(blocks.suffix(room))
         let table = [true, false].lazy.map { BlocksTable(shown, withStages: $0).lines }
             .first { $0.allSatisfy { $0.count < columns } }
-        return head + [""] + (table ?? BlocksTable(shown, withStages: false).lines) + [""] + workers + ["", "q ends"]
+        return head + [""] + (table ?? BlocksTable(shown, withStages: false).lines) + [""] + workers
     }
 
     private var headLine: String {
