@@ -23,6 +23,7 @@ enum CommandError: Error, Equatable {
     case notEncoded(file: String, reason: String)
     case severalItems(file: String)
     case daemonIsPaused
+    case stillDraining(Int)
 }
 
 extension CommandError: CustomStringConvertible {
@@ -70,6 +71,9 @@ extension CommandError: CustomStringConvertible {
             "\(file) cannot be used: \(reason). Wanted is one block or list in RLP, as bytes or as hex text."
         case .daemonIsPaused:
             "The daemon is paused, and blocks would wait in it. Let it go on with `heddle resume`, then repeat this."
+        case .stillDraining(let seconds):
+            "The daemon still drains after \(Format.count(seconds, "second")), and goes on with it. "
+                + "See how many blocks wait with `heddle status`; wait on with `heddle drain --wait`."
         case .severalItems(let file):
             "\(file) holds more than one block or list. Bring a whole file in with `heddle import`."
         }

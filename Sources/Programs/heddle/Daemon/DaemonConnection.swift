@@ -7,9 +7,13 @@ struct DaemonConnection: ~Copyable {
 
     private var client: AdminClient
 
-    /// - Parameter limit: how long to wait for any answer; nil where that may be as long as blocks take.
-    init(_ options: AdminOptions, limit: Duration? = answerTimeout) throws(AdminClientError) {
-        client = try AdminClient(path: options.path, limit: limit)
+    /// - Parameters:
+    ///   - limit: how long to wait for any answer; nil where that may be as long as blocks take.
+    ///   - interruptions: descriptors that end every wait while there is something to read.
+    init(
+        _ options: AdminOptions, limit: Duration? = answerTimeout, interruptions: [CInt] = []
+    ) throws(AdminClientError) {
+        client = try AdminClient(path: options.path, limit: limit, interruptions: interruptions)
     }
 
     /// Asks, and takes what is wanted out of the answer.
@@ -22,6 +26,18 @@ struct DaemonConnection: ~Copyable {
         try client.send(block)
         guard let reply = try client.nextReply() else { throw AdminClientError.notUnderstood("no answer to a block") }
         return try Self.take({ if case .taken(let summary) = $0 { summary } else { nil } }, from: reply)
+    }
+
+    /// Waits until the daemon is gone; false when that takes longer than `limit`.
+    mutating func waitForEnd(within limit: Duration) throws(AdminClientError) -> Bool {
+        client.limit = limit
+        do throws(AdminClientError) {
+            try client.waitForEnd()
+            return true
+        } catch {
+            guard error.isTimeout else { throw error }
+            return false
+        }
     }
 
     private static func take<Answer>(_ wanted: (AdminReply) -> Answer?, from reply: AdminReply) throws -> Answer {
