@@ -1,4 +1,5 @@
 import Admin
+import Chain
 import Foundation
 import Metrics
 import Testing
@@ -142,6 +143,37 @@ import Workloads
         #expect(try daemon.status().head.number == 0)
         #expect(try daemon.status().blocksRefused == 3)
         try take(0..<2, of: store, by: daemon)
+        #expect(daemon.terminate() == 0)
+    }
+
+    @Test func `what a refused block took is counted, apart from accepted ones`() throws {
+        let store = try ChainStore(blocks: 2)
+        let daemon = try RunningDaemon(store)
+        try take(0..<1, of: store, by: daemon)
+        func value(_ name: String, _ labels: String...) throws -> Double {
+            guard case .metrics(let families) = try daemon.ask(.metrics) else { throw UnexpectedReply() }
+            let family = try #require(families.first { name.hasPrefix($0.name) && $0.kind != .gauge })
+            return try #require(
+                family.samples.first { family.name + $0.suffix == name && $0.labels.map(\.value) == labels }
+            ).value
+        }
+        let before = try value("heddle_wire_bytes_total", "sent")
+        #expect(before > 0)
+        let sealed = store.chain.blocks[1]
+        var header = sealed.block.header
+        header.stateRoot = header.parentHash
+        let block = Block(
+            header: header, transactions: sealed.block.transactions, withdrawals: sealed.block.withdrawals)
+        var client = try daemon.client()
+        try client.send(
+            SubmittedBlock(block: block.encoded, accessList: sealed.accessList.encoded, isWanted: true))
+        guard case .taken(let summary) = try client.nextReply() else { throw UnexpectedReply() }
+        #expect(summary.verdict == .refused)
+        #expect(try value("heddle_wire_bytes_total", "sent") > before)
+        #expect(try value("heddle_block_seconds_count", "refused") == 1)
+        #expect(try value("heddle_block_seconds_count", "accepted") == 1)
+        #expect(try value("heddle_block_stage_seconds_count", "refused", "merkleize") == 1)
+        #expect(try value("heddle_block_stage_seconds_count", "refused", "commit") == 0)
         #expect(daemon.terminate() == 0)
     }
 

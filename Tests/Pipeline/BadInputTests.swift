@@ -76,6 +76,25 @@ import Workloads
         try expect(.invalid(.parentUnknown(good.block.hash)), from: chain.blocks[2].block.encoded)
     }
 
+    @Test(arguments: Strategy.allCases)
+    func `what a refused block took is in its report, up to the stage that refused it`(strategy: Strategy) throws {
+        let node = try Node(chain, strategy)
+        try node.process(chain.blocks[0])
+        for (block, last) in [
+            (good.block.forged { $0.gasUsed += 1 }, Stage.validate),
+            (good.block.forged { $0.stateRoot = U256(1).keccak }, Stage.merkleize),
+        ] {
+            #expect(throws: BlockError.self) { try node.process(block.encoded, good.accessList.encoded) }
+            let report = try #require(node.lastReport)
+            #expect(report.traffic.sent.frames > 0 && report.traffic.received.frames > 0)
+            #expect(report.traffic.sent.rawBytes > 0 && report.traffic.sent.wireBytes > 0)
+            #expect(report.times[.dispatch] > .zero)
+            #expect(report.times[last] > .zero)
+            #expect((report.times[.merkleize] > .zero) == (last == .merkleize))
+            #expect(report.times[.commit] == .zero)
+        }
+    }
+
     // MARK: What execution comes to
 
     @Test func `a wrong state root`() throws {

@@ -115,6 +115,7 @@ import Workloads
         #expect(node.store.head == head)
         let report = try #require(node.lastReport)
         #expect(report.lethalWork.last?.indexes == [fault.index])
+        #expect(report.times[.dispatch] > .zero && report.traffic.sent.wireBytes > 0)
         let alone = fault.kind == "kill" ? Dispatcher.lossesMaxFromOutside : Dispatcher.lossesMaxAlone
         #expect(report.lethalWork.last?.ends.suffix(alone).count == alone)
         #expect(report.lostWorkers <= 2 * Dispatcher.lossesMax + alone + 1, "\(report.lostWorkers)")

@@ -3,6 +3,7 @@ import Primitives
 import Scheduling
 
 @testable import Coordinator
+@testable import Wire
 
 /// A report with something in every place that is counted.
 extension BlockReport {
@@ -24,6 +25,16 @@ extension BlockReport {
         report.executionTimes.add([60_000_000, 40_500_000], of: [0, 1])
         report.merkle.doneByWorkers = 16
         report.merkle.doneHere = 2
+        for _ in 0..<40 { report.traffic.sent.count(rawBytes: 750, wireBytes: 500) }
+        for _ in 0..<30 { report.traffic.received.count(rawBytes: 600, wireBytes: 300) }
         return report
+    }
+}
+
+extension Traffic.Direction {
+    /// One frame, its header included in what travelled.
+    fileprivate mutating func count(rawBytes: Int, wireBytes: Int) {
+        let body = wireBytes - FrameHeader.byteCount
+        count(FrameHeader(kind: .effects, flags: .compressed, block: 1, wireBytes: body, rawBytes: rawBytes))
     }
 }

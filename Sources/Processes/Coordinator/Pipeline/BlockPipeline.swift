@@ -70,7 +70,6 @@ public struct BlockPipeline: ~Copyable {
 
     mutating func process(_ offered: OfferedBlock) throws(BlockError) -> ProcessedBlock {
         var report = BlockReport(strategy: options.strategy)
-        let trafficBefore = pool.traffic
         var watch = offered.watch
         options.observer?(.stage(.accept))
         try renew()
@@ -84,9 +83,10 @@ public struct BlockPipeline: ~Copyable {
 
         watch = Stopwatch()
         options.observer?(.stage(.commit))
-        try commit(block, execution)
-        report.times[.commit] = watch.lap()
-        report.traffic = pool.traffic - trafficBefore
+        do {
+            defer { report.times[.commit] = watch.lap() }
+            try commit(block, execution)
+        }
         return ProcessedBlock(outcome: execution.outcome, report: report)
     }
 
@@ -98,7 +98,11 @@ public struct BlockPipeline: ~Copyable {
 
     /// What should not have happened is kept before anybody lets go of the parent's state.
     private mutating func execute(_ block: AcceptedBlock, _ report: inout BlockReport) throws(BlockError) -> Execution {
-        defer { releaseSnapshots() }
+        let trafficBefore = pool.traffic
+        defer {
+            releaseSnapshots()
+            report.traffic = pool.traffic - trafficBefore
+        }
         do throws(BlockError) {
             let execution = try decide(block, &report)
             keepMerkleDispute(.success(execution.outcome), block, &report)
@@ -147,14 +151,17 @@ public struct BlockPipeline: ~Copyable {
     private mutating func attempt(
         _ block: AcceptedBlock, _ strategy: Strategy, _ report: inout BlockReport
     ) throws(BlockError) -> Execution {
-        var watch = Stopwatch()
+        var clock = StageClock(options.observer)
+        defer {
+            clock.leave()
+            report.times += clock.times
+        }
 
-        options.observer?(.stage(.plan))
+        clock.enter(.plan)
         let plan = plan(block, strategy, &report)
-        report.times[.plan] += watch.lap()
 
         let settled: SettledBlock
-        options.observer?(.stage(.dispatch))
+        clock.enter(.dispatch)
         var dispatcher = try dispatcher(for: block)
         defer {
             report.workersLost += dispatcher.lost
@@ -164,32 +171,29 @@ public struct BlockPipeline: ~Copyable {
         dispatcher.begin(idleWork(beside: block, isListed: plan.strategy == .seeded))
         if plan.strategy == .seeded, let list = block.accessList {
             let listed = try executeListed(plan, block, list, &dispatcher, &report)
-            report.times[.dispatch] += watch.lap()
-            guard let listed else { return try attempt(block, .sequential, &report) }
+            guard let listed else {
+                clock.leave()
+                return try attempt(block, .sequential, &report)
+            }
             settled = listed
         } else {
             let results = try dispatch(plan, block, &dispatcher, &report)
-            report.times[.dispatch] += watch.lap()
 
-            options.observer?(.stage(.reconcile))
+            clock.enter(.reconcile)
             var settlement = try reconcile(results, plan, block, &dispatcher, &report)
-            report.times[.reconcile] += watch.lap()
 
-            options.observer?(.stage(.epilogue))
+            clock.enter(.epilogue)
             try runEpilogue(block, &settlement, &dispatcher, &report)
             settled = .byEffects(settlement.outcome())
-            report.times[.epilogue] += watch.lap()
         }
         report.gasUsed = settled.results.gasUsed
 
-        options.observer?(.stage(.validate))
+        clock.enter(.validate)
         try validate(settled, of: block)
-        report.times[.validate] += watch.lap()
 
-        options.observer?(.stage(.merkleize))
+        clock.enter(.merkleize)
         let outcome = try outcome(of: settled)
         let writes = try merkleize(outcome, block, begunBy: dispatcher.idleWork, &report)
-        report.times[.merkleize] += watch.lap()
         return Execution(outcome: outcome, writes: writes)
     }
 

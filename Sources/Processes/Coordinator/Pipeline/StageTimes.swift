@@ -9,5 +9,9 @@ public struct StageTimes: Equatable, Sendable {
 
     public var total: Duration { durations.reduce(.zero, +) }
 
+    static func += (times: inout StageTimes, others: StageTimes) {
+        for stage in Stage.allCases { times[stage] += others[stage] }
+    }
+
     private static let position = Dictionary(uniqueKeysWithValues: zip(Stage.allCases, 0...))
 }

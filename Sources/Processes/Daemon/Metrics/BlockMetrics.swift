@@ -5,6 +5,8 @@ import Scheduling
 /// What is counted of blocks.
 struct BlockMetrics: Sendable {
     private static let strategies = Strategy.allCases.map(\.rawValue)
+    /// Of blocks that are executed.
+    private static let verdicts = ["accepted", "refused", "undecided"]
 
     private var blocks = LabelledCounter(
         "heddle_blocks_total",
@@ -23,11 +25,15 @@ struct BlockMetrics: Sendable {
         "Transactions of accepted blocks by the tier under which the result that counts was executed.",
         label: "tier", values: Tier.allCases.map(\.label))
     private var gasUsed = Counter("heddle_gas_used_total", "Gas used by accepted blocks.")
-    private var seconds = Histogram(
-        "heddle_block_seconds", "Wall time of an accepted block, from its bytes to the store.", bounds: bounds)
+    private var seconds = LabelledHistogram(
+        "heddle_block_seconds",
+        "Wall time of an executed block, from its bytes to the store, or to the stage in which it failed.",
+        label: "verdict", values: verdicts, bounds: bounds)
     private var stages = LabelledHistogram(
-        "heddle_block_stage_seconds", "Wall time of an accepted block in each stage.",
-        label: "stage", values: Stage.allCases.map(\.rawValue), bounds: stageBounds)
+        "heddle_block_stage_seconds",
+        "Wall time of an executed block in each stage; one that is not accepted counts only where it came to.",
+        labels: ["verdict", "stage"],
+        values: verdicts.flatMap { verdict in Stage.allCases.map { [verdict, $0.rawValue] } }, bounds: stageBounds)
     private var executionSeconds = Counter(
         "heddle_execution_seconds_total",
         "Time that workers spent executing transactions, of all blocks. Over the seconds of the stage dispatch: how "
@@ -71,6 +77,12 @@ struct BlockMetrics: Sendable {
     mutating func count(_ verdict: String, _ report: BlockReport?) {
         blocks.add(1, verdict, report?.strategy.rawValue ?? "none")
         guard let report else { return }
+        seconds.observe(report.times.total.inSeconds, verdict)
+        for stage in Stage.allCases {
+            let time = report.times[stage]
+            // A committed block has passed every stage, be it in no time.
+            if verdict == "accepted" || time > .zero { stages.observe(time.inSeconds, verdict, stage.rawValue) }
+        }
         executionSeconds.add(report.executionTimes.total.inSeconds)
         if report.tookShortcut { shortcuts.add() }
         redispatches.add(Double(report.redispatchedCount))
@@ -84,7 +96,7 @@ struct BlockMetrics: Sendable {
         merkleTasks.add(Double(report.merkle.disputed), "disputed")
     }
 
-    /// What is said of committed blocks only: a refused one ends in some stage, and would shift all others.
+    /// What is said of committed blocks only.
     mutating func committed(_ report: BlockReport) {
         tiers.add(1, report.tier.label)
         transactions.add(Double(report.transactionCount))
@@ -92,8 +104,6 @@ struct BlockMetrics: Sendable {
             transactionsByTier.add(Double(report.transactionsByTier[tier, default: 0]), tier.label)
         }
         gasUsed.add(Double(report.gasUsed))
-        seconds.observe(report.times.total.inSeconds)
-        for stage in Stage.allCases { stages.observe(report.times[stage].inSeconds, stage.rawValue) }
     }
 
     mutating func switched(_ way: HeadSwitch) {

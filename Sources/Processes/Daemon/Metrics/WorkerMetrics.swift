@@ -19,13 +19,13 @@ struct WorkerMetrics: Sendable {
     private var givenBack = Counter(
         "heddle_groups_given_back_total", "Times a worker gave back what it had not begun, for an idle one.")
     private var frames = LabelledCounter(
-        "heddle_wire_frames_total", "Frames between coordinator and workers, over accepted blocks.",
+        "heddle_wire_frames_total", "Frames between coordinator and workers, of all blocks that were executed.",
         label: "direction", values: ["sent", "received"])
     private var rawBytes = LabelledCounter(
-        "heddle_wire_raw_bytes_total", "Payload before compression, over accepted blocks.",
+        "heddle_wire_raw_bytes_total", "Payload before compression, of all blocks that were executed.",
         label: "direction", values: ["sent", "received"])
     private var wireBytes = LabelledCounter(
-        "heddle_wire_bytes_total", "Bytes as they travelled, headers included, over accepted blocks.",
+        "heddle_wire_bytes_total", "Bytes as they travelled, headers included, of all blocks that were executed.",
         label: "direction", values: ["sent", "received"])
 
     /// The signals that end a process by a fault of its own or of its operator; any other one is `other`.

@@ -40,10 +40,12 @@ import Wire
         #expect(value(metrics, "heddle_transactions_by_tier_total", "0") == 245)
         #expect(value(metrics, "heddle_redispatched_indexes_total") == 3)
         #expect(value(metrics, "heddle_execution_seconds_total") == 0.1005)
-        #expect(value(metrics, "heddle_block_seconds_count") == 1)
-        #expect(value(metrics, "heddle_block_stage_seconds_count", "merkleize") == 1)
-        #expect(value(metrics, "heddle_block_stage_seconds_bucket", "merkleize,0.05") == 0)
-        #expect(value(metrics, "heddle_block_stage_seconds_bucket", "merkleize,0.1") == 1)
+        #expect(value(metrics, "heddle_block_seconds_count", "accepted") == 1)
+        #expect(value(metrics, "heddle_block_stage_seconds_count", "accepted,merkleize") == 1)
+        #expect(value(metrics, "heddle_block_stage_seconds_bucket", "accepted,merkleize,0.05") == 0)
+        #expect(value(metrics, "heddle_block_stage_seconds_bucket", "accepted,merkleize,0.1") == 1)
+        #expect(value(metrics, "heddle_wire_raw_bytes_total", "sent") == 30_000)
+        #expect(value(metrics, "heddle_wire_bytes_total", "received") == 9_000)
         #expect(value(metrics, "heddle_merkle_tasks_total", "workers") == 16)
     }
 
@@ -68,19 +70,45 @@ import Wire
         for verdict in ["kept", "known", "refused", "undecided"] {
             #expect(value(metrics, "heddle_blocks_total", "\(verdict),none") == 1, "\(verdict)")
         }
-        #expect(value(metrics, "heddle_block_seconds_count") == 0)
+        for verdict in ["accepted", "refused", "undecided"] {
+            #expect(value(metrics, "heddle_block_seconds_count", verdict) == 0, "\(verdict)")
+        }
     }
 
-    @Test func `a block that was refused after execution is no part of what accepted ones took`() {
+    @Test func `a block that execution refused counts with what it took, apart from accepted ones`() {
+        var report = BlockReport.sample()
+        for stage in [Stage.merkleize, .commit] { report.times[stage] = .zero }
+        var metrics = DaemonMetrics()
+        metrics.record(.invalid(.withdrawalsMissing), report)
+        #expect(value(metrics, "heddle_blocks_total", "refused,grouped") == 1)
+        #expect(value(metrics, "heddle_block_seconds_count", "refused") == 1)
+        #expect(value(metrics, "heddle_block_seconds_count", "accepted") == 0)
+        #expect(value(metrics, "heddle_block_stage_seconds_count", "refused,validate") == 1)
+        #expect(value(metrics, "heddle_block_stage_seconds_count", "refused,merkleize") == 0)
+        #expect(value(metrics, "heddle_block_stage_seconds_count", "accepted,validate") == 0)
+        #expect(value(metrics, "heddle_wire_frames_total", "sent") == 40)
+        #expect(value(metrics, "heddle_wire_raw_bytes_total", "sent") == 30_000)
+        #expect(value(metrics, "heddle_wire_bytes_total", "sent") == 20_000)
+        #expect(value(metrics, "heddle_wire_bytes_total", "received") == 9_000)
+        #expect(value(metrics, "heddle_execution_seconds_total") == 0.1005)
+        #expect(value(metrics, "heddle_gas_used_total") == 0)
+        #expect(value(metrics, "heddle_transactions_total") == 0)
+    }
+
+    @Test func `a block without a verdict counts with what it took, and as an incident`() {
         var report = BlockReport.sample()
         report.tookShortcut = true
+        report.times[.commit] = .zero
         let kind = Incident(.workersLost, "why", report, strategy: .grouped)
         report.incident = IncidentReport(incident: kind, path: nil, failure: "disk full")
         var metrics = DaemonMetrics()
         metrics.record(.store(.uninitialized), report)
         #expect(value(metrics, "heddle_blocks_total", "undecided,grouped") == 1)
         #expect(value(metrics, "heddle_gas_used_total") == 0)
-        #expect(value(metrics, "heddle_block_stage_seconds_count", "plan") == 0)
+        #expect(value(metrics, "heddle_block_seconds_count", "undecided") == 1)
+        #expect(value(metrics, "heddle_block_stage_seconds_count", "undecided,plan") == 1)
+        #expect(value(metrics, "heddle_block_stage_seconds_count", "undecided,commit") == 0)
+        #expect(value(metrics, "heddle_wire_bytes_total", "received") == 9_000)
         #expect(value(metrics, "heddle_shortcuts_total") == 1)
         #expect(value(metrics, "heddle_incidents_total", "workers-lost") == 1)
         #expect(value(metrics, "heddle_incidents_not_kept_total") == 1)
@@ -142,7 +170,7 @@ import Wire
         }
         let after = metrics.families(DaemonGauges()).reduce(0) { $0 + $1.samples.count }
         #expect(after == before + 1)
-        #expect(after < 400)
+        #expect(after < 800)
     }
 }
 
