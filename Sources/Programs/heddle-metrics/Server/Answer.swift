@@ -28,11 +28,10 @@ struct Answer: Sendable {
             body: PrometheusText.text(ScrapeMetrics(answeredIn: time).families + families))
     }
 
-    /// No counters: a scraper has to see that they are missing, a person why.
+    /// The daemon did not answer, which is an answer, too: `heddle_up` is 0, and a person reads why.
     static func unavailable(_ error: any Error) -> Answer {
         let reason = "\(error)".split(separator: "\n").map { "# \($0)\n" }.joined()
         return Answer(
-            status: .serviceUnavailable, contentType: PrometheusText.contentType,
-            body: reason + PrometheusText.text(ScrapeMetrics().families))
+            contentType: PrometheusText.contentType, body: reason + PrometheusText.text(ScrapeMetrics().families))
     }
 }
