@@ -47,7 +47,7 @@ stage() {
     install -m 755 "${programs[@]/#/$built/}" "$staged/usr/libexec/heddle/"
     install -m 644 systemd/*.service systemd/*.socket systemd/*.timer systemd/*.slice "$staged/lib/systemd/system/"
     install -m 644 deploy/heddle.toml "$staged/etc/heddle/"
-    install -m 644 deploy/prometheus.yml "$staged/usr/share/doc/heddle/examples/"
+    install -m 644 deploy/prometheus.yml deploy/prometheus-rules.yml "$staged/usr/share/doc/heddle/examples/"
     cp -r deploy/grafana "$staged/usr/share/doc/heddle/examples/"
 
     local completions=$staged/usr/share

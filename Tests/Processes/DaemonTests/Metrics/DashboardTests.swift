@@ -1,6 +1,4 @@
-import Daemon
 import Foundation
-import Metrics
 import Testing
 
 /// `deploy/grafana/heddle.json`, the dashboard.
@@ -11,38 +9,31 @@ import Testing
             let title: String
             let targets: [Target]
         }
+        struct Annotations: Decodable {
+            struct Annotation: Decodable { let expr: String }
+            let list: [Annotation]
+        }
         let panels: [Panel]
+        let annotations: Annotations
     }
 
-    private static func panels() throws -> [Dashboard.Panel] {
+    private static func dashboard() throws -> Dashboard {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         let bytes = try Data(contentsOf: root.appending(path: "deploy/grafana/heddle.json"))
-        return try JSONDecoder().decode(Dashboard.self, from: bytes).panels
+        return try JSONDecoder().decode(Dashboard.self, from: bytes)
     }
 
     @Test func `every metric of the dashboard is published`() throws {
-        var published: Set<String> = []
-        for description in DaemonMetrics.catalog + ScrapeMetrics.catalog {
-            published.insert(description.name)
-            if description.kind == .histogram {
-                published.formUnion(["_bucket", "_sum", "_count"].map { description.name + $0 })
-            }
-        }
-        var used: Set<String> = []
-        for panel in try Self.panels() {
-            for target in panel.targets {
-                for match in target.expr.matches(of: #/heddle_[a-z_]+/#) {
-                    used.insert(String(match.output))
-                    #expect(published.contains(String(match.output)), "\(panel.title): \(target.expr)")
-                }
-            }
-        }
-        #expect(used.count > 20)
+        let dashboard = try Self.dashboard()
+        let expressions = dashboard.panels.flatMap { panel in panel.targets.map(\.expr) }
+        let uses = (expressions + dashboard.annotations.list.map(\.expr)).flatMap(MetricUse.all(in:))
+        for use in uses { #expect(use.fault == nil) }
+        #expect(Set(uses.map(\.name)).count > 20)
     }
 
     @Test func `every panel asks for the chosen chain only`() throws {
-        for panel in try Self.panels() {
+        for panel in try Self.dashboard().panels {
             #expect(!panel.targets.isEmpty, "\(panel.title)")
             for target in panel.targets {
                 let metrics = target.expr.matches(of: #/heddle_[a-z_]+/#).count
