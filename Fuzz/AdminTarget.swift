@@ -50,7 +50,9 @@ enum AdminTarget: FuzzTarget {
         do {
             return try requests.map { [0] + (try RecordCoding.encode($0)) }
                 + replies.map { [1] + (try RecordCoding.encode($0)) }
-                + [[2] + SubmittedBlock(block: [1, 2], accessList: [0xc0], isWanted: true).encoded]
+                + [nil, FileProgress(bytesRead: 1, of: 2)].map {
+                    [2] + SubmittedBlock(block: [1, 2], accessList: [0xc0], isWanted: true, progress: $0).encoded
+                }
         } catch {
             fatalError("a seed has no form: \(error)")
         }

@@ -38,7 +38,13 @@ import Testing
         #expect(try node.heddle("pause").status == 0)
         try Patience.wait("blocks that wait") { try node.status().blocksWaiting == AdminLimits.blocksAheadMax }
         let head = try node.status().head
+        let size = try Data(contentsOf: URL(fileURLWithPath: node.chainFile)).count
+        let metrics = try node.heddle("metrics").output
+        #expect(metrics.contains("\nheddle_import_file_bytes \(size)\n"))
+        let read = try #require(metrics.firstMatch(of: #/\nheddle_import_file_read_bytes (\d+)\n/#)?.1)
+        #expect((1...size).contains(try #require(Int(read))))
         let end = command.interrupt()
+        #expect(try !node.heddle("metrics").output.contains("\nheddle_import_file_bytes "))
         #expect(end.status == 2)
         #expect(end.duration < .seconds(5))
         let text = try command.output

@@ -16,6 +16,8 @@ final class AdminConnection {
     /// Blocks that it submitted and that are not decided, and other work.
     var jobsAhead = 0
     var requestsThisSecond = 0
+    /// Of the file that it brings, as it says.
+    var progress: FileProgress?
     /// Nothing more is read from it: what it said makes no sense, or it has ended.
     private(set) var isEnding = false
     private(set) var lastActive: Instant

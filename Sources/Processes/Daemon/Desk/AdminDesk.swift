@@ -63,6 +63,9 @@ final class AdminDesk: PoolGuest {
 
     var connectionCount: Int { connections.count }
 
+    /// How far the import that runs is: of several, the one with the largest file.
+    var progress: FileProgress? { connections.values.compactMap(\.progress).max { $0.bytes < $1.bytes } }
+
     /// Work that waits.
     var waitingCount: Int { jobs.count }
 
@@ -150,6 +153,8 @@ final class AdminDesk: PoolGuest {
 
     /// Lets the connection go that was quiet for the longest time; false if none was quiet for long.
     private func evict() -> Bool {
+        // Whoever is quiet now may wait for the daemon's end, which only the connection's own tells.
+        guard host.refusal == nil else { return false }
         let quiet = connections.filter { $0.value.isQuiet }.min { $0.value.lastActive < $1.value.lastActive }
         guard let quiet, clock.now - quiet.value.lastActive > DeskLimits.idleBeforeEviction else { return false }
         close(quiet.key)
@@ -204,6 +209,7 @@ final class AdminDesk: PoolGuest {
             do throws(RLPError) { block = try SubmittedBlock(encoded: frame.payload) } catch {
                 return refuse(.badRequest, "the submitted block: \(error)")
             }
+            connection.progress = block.progress ?? connection.progress
             return keep(.take(block), frame.block, token, connection)
         }
         let request: AdminRequest

@@ -27,8 +27,10 @@ extension DaemonGauges {
             count("heddle_head_timestamp_seconds", "The head's own time, since 1970.", headTimestamp),
             count("heddle_blocks_waiting", "Blocks submitted and not decided.", blocksWaiting),
             count("heddle_waiting_bytes", "Size of the blocks that wait.", bytesWaiting),
-            count("heddle_import_blocks_done", "Blocks decided of the import that runs.", importBlocksDone),
-            count("heddle_import_blocks", "Blocks of the import that runs.", importBlocks),
+            count(
+                "heddle_import_file_read_bytes", "How much of its chain file the import that runs has read.",
+                importFileReadBytes),
+            count("heddle_import_file_bytes", "Size of the chain file of the import that runs.", importFileBytes),
         ]
     }
 

@@ -19,8 +19,8 @@ public struct DaemonGauges: Sendable {
     public var blocksWaiting: Int?
     public var bytesWaiting: Int?
     /// Where an import says how far it is.
-    public var importBlocksDone: UInt64?
-    public var importBlocks: UInt64?
+    public var importFileReadBytes: UInt64?
+    public var importFileBytes: UInt64?
 
     public var workersWanted: Int?
     public var workers: WorkerCounts?

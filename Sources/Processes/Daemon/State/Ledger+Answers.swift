@@ -100,6 +100,8 @@ extension Ledger {
         gauges.headTimestamp = headTimestamp
         gauges.blocksWaiting = desk?.waitingCount
         gauges.bytesWaiting = desk?.waitingBytes
+        gauges.importFileReadBytes = desk?.progress?.bytesRead
+        gauges.importFileBytes = desk?.progress?.bytes
         gauges.workersWanted = status.workerCount
         gauges.workers = WorkerCounts(status)
         gauges.workerResidentBytes = status.workers.compactMap(\.processID)

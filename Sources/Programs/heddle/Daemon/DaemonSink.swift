@@ -9,23 +9,27 @@ struct DaemonSink: BlockSink, ~Copyable {
     private static let partingTime = Duration.seconds(2)
 
     private let path: String
+    /// Where the blocks come from: the daemon is told how far that is read.
+    private let source: ByteSource
     private var client: AdminClient
     private(set) var head: BlockReference
     /// When to go whatever the daemon has in hand; nil while nobody wants to.
     private var parting: ContinuousClock.Instant?
 
     /// - Parameter interruptions: descriptors that say, by having something to read, that the import is to end.
-    static func connect(_ options: AdminOptions, interruptions: [CInt]) throws -> DaemonSink {
+    static func connect(
+        _ options: AdminOptions, bringing source: ByteSource, interruptions: [CInt]
+    ) throws -> DaemonSink {
         // A block may wait for others before it, for as long as they take.
         var client = try AdminClient(path: options.path, interruptions: interruptions)
         let (head, activity) = try standing(asked: &client)
         // Blocks would wait, and this process with them.
         guard activity != .paused else { throw CommandError.daemonIsPaused }
-        return DaemonSink(path: options.path, client: client, head: head)
+        return DaemonSink(path: options.path, source: source, client: client, head: head)
     }
 
-    private init(path: String, client: consuming AdminClient, head: BlockReference) {
-        self.path = path
+    private init(path: String, source: ByteSource, client: consuming AdminClient, head: BlockReference) {
+        (self.path, self.source) = (path, source)
         self.client = client
         self.head = head
     }
@@ -38,7 +42,8 @@ struct DaemonSink: BlockSink, ~Copyable {
 
     mutating func take(_ block: [UInt8], accessList: [UInt8]?, isWanted: Bool) throws(SinkError) -> TakenBlock? {
         do throws(AdminClientError) {
-            try client.send(SubmittedBlock(block: block, accessList: accessList, isWanted: isWanted))
+            try client.send(
+                SubmittedBlock(block: block, accessList: accessList, isWanted: isWanted, progress: progress))
         } catch .interrupted {
             // It is on its way, and settled with the others.
             return nil
@@ -46,6 +51,11 @@ struct DaemonSink: BlockSink, ~Copyable {
             throw .failed("\(error)")
         }
         return client.blocksAhead < AdminLimits.blocksAheadMax ? nil : try next()
+    }
+
+    private var progress: FileProgress? {
+        guard let bytes = source.fileBytes, bytes > 0 else { return nil }
+        return FileProgress(bytesRead: UInt64(source.fileBytesRead), of: UInt64(bytes))
     }
 
     mutating func settle() throws(SinkError) -> TakenBlock? {

@@ -76,7 +76,7 @@ struct ImportCommand: ParsableCommand {
             report = bring(blocks, listSource, into: &sink, until: signals)
             try sink.finish()
         } else {
-            var sink = try DaemonSink.connect(admin, interruptions: signals.descriptors)
+            var sink = try DaemonSink.connect(admin, bringing: blocks, interruptions: signals.descriptors)
             report = bring(blocks, listSource, into: &sink, until: signals)
         }
         Terminal.write(admin.json ? try JSONDocument.text(of: report) : report.text)
