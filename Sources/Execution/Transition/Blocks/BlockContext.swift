@@ -10,6 +10,8 @@ public struct BlockContext: Sendable {
     public let transactions: [Transaction]
     public let withdrawals: [Withdrawal]
     public let ommers: [Header]
+    /// Who signed each transaction, where somebody has recovered them all before; nil where execution has to.
+    public var senders: [Address]?
 
     public init(block: Block, rules: Rules, chainID: UInt64) {
         self.rules = rules

@@ -16,7 +16,7 @@ struct TransactionProcessor {
         journal.beginIndex()
         journal.beginTransaction()
         do {
-            let ticket = try admit(transaction)
+            let ticket = try admit(transaction, at: index)
             try buyGas(ticket)
             try warmUp(ticket)
             let authorizationRefill = try apply(transaction.authorizations)
@@ -44,11 +44,12 @@ struct TransactionProcessor {
 
     // MARK: Before execution
 
-    private func admit(_ transaction: Transaction) throws(Obstacle) -> Ticket {
+    private func admit(_ transaction: Transaction, at index: Int) throws(Obstacle) -> Ticket {
         let intrinsic = IntrinsicGas(of: transaction, rules: rules)
         let checks = TransactionChecks(rules: rules, environment: context.environment)
         let sender = try validating { () throws(InvalidTransaction) in
             try checks.checkFields(transaction, intrinsic)
+            if let senders = context.senders { return senders[index - 1] }
             return try transaction.sender(under: rules, chainID: context.environment.chainID)
         }
         let account = journal.accountIndex(of: sender)
