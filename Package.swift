@@ -131,7 +131,8 @@ let floors: [(name: String, modules: [Module])] = [
                 "Bench",
                 uses: [
                     "CSecp256k1", "CGMP", "COpenSSL", "CBLST", "CMCL", "Primitives", "Crypto", "Chain", "EVM", "State",
-                    "Transition", "Scheduling", "Wire", "Coordinator", "Console", "Scratch", "Fixtures", "Workloads",
+                    "Transition", "Capsule", "Scheduling", "Wire", "Coordinator", "Console", "Scratch", "Fixtures",
+                    "ChainFiles", "Workloads", "Comparison",
                 ]),
         ]
     ),

@@ -11,6 +11,7 @@ public enum BenchFailure: Error, Equatable, CustomStringConvertible {
     case wrongRoot
     case noBlock(match: String)
     case wrongVerdict(block: String, String)
+    case wrongGas(block: UInt64, expected: UInt64, found: UInt64)
 
     public var description: String {
         switch self {
@@ -25,6 +26,8 @@ public enum BenchFailure: Error, Equatable, CustomStringConvertible {
         case .wrongRoot: "a state root in tasks is another one than the whole"
         case .noBlock(let match): "there is no block with \"\(match)\" in its name"
         case .wrongVerdict(let block, let verdict): "the block of \(block) came out otherwise: \(verdict)"
+        case .wrongGas(let block, let expected, let found):
+            "block \(block) used \(found) gas, expected \(expected)"
         case .libraryDisagrees(let name): "\(name) does not give what its library gives"
         }
     }

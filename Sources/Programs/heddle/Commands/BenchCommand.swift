@@ -9,6 +9,7 @@ struct BenchCommand: ParsableCommand {
             Example: heddle bench evm
             """,
         subcommands: [
-            BenchEVMCommand.self, BenchPrecompilesCommand.self, BenchMerkleCommand.self, BenchBoundsCommand.self,
+            BenchEVMCommand.self, BenchBlocksCommand.self, BenchPrecompilesCommand.self, BenchMerkleCommand.self,
+            BenchBoundsCommand.self,
         ])
 }

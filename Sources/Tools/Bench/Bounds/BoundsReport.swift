@@ -10,6 +10,10 @@ public struct BoundsReport {
     /// Every block is within its bound.
     public var isWithin: Bool { rows.allSatisfy(\.isWithin) }
 
+    public var goals: [Goal] {
+        [Goal("blocks beyond their bound", Double(rows.count { !$0.isWithin }), .atMost, 0)]
+    }
+
     public var lines: [String] {
         var table = Table([
             .words("block"), .number("gas"), .number("in order ms"), .number("default ms"), .number("ratio"),
@@ -42,9 +46,7 @@ public struct BoundsReport {
                     "limit_ms": row.limit / .milliseconds(1), "within": row.isWithin,
                 ]
             }
-            return try JSONSerialization.data(
-                withJSONObject: ["runs": runs, "workers": workers, "blocks": blocks],
-                options: [.prettyPrinted, .sortedKeys])
+            return try BenchDocument(goals: goals, ["runs": runs, "workers": workers, "blocks": blocks]).data
         }
     }
 }

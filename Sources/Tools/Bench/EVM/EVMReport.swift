@@ -73,6 +73,26 @@ public struct EVMReport {
         ]
     }
 
+    // MARK: Goals
+
+    /// Rows that are compared: what cryptography does not decide, and no workload that is over too soon to tell.
+    private var judged: [EVMRow] {
+        measured.filter { !$0.isCryptography && $0.ours.median >= Self.timeMin && !$0.revm.isEmpty }
+    }
+
+    private static let timeMin = Duration.microseconds(100)
+
+    /// Our speed in revm's; none where nothing is compared.
+    public var goals: [Goal] {
+        let speeds = judged.compactMap { $0.ratio(\.median) }.map { 1 / $0 }
+        guard let least = speeds.min() else { return [] }
+        let mean = exp(speeds.map(log).reduce(0, +) / Double(speeds.count))
+        return [
+            Goal("interpreter in revm's speed, mean", mean, unit: "x", .atLeast, 1.6),
+            Goal("interpreter in revm's speed, slowest", least, unit: "x", .atLeast, 0.9),
+        ]
+    }
+
     private func mean(_ rows: [EVMRow]) -> String {
         func text(_ time: KeyPath<Samples, Duration>) -> String {
             let ratios = rows.compactMap { $0.ratio(time) }
@@ -99,8 +119,7 @@ public struct EVMReport {
                 }
                 return fields
             }
-            return try JSONSerialization.data(
-                withJSONObject: ["runs": runs, "workloads": workloads], options: [.prettyPrinted, .sortedKeys])
+            return try BenchDocument(goals: goals, ["runs": runs, "workloads": workloads]).data
         }
     }
 }

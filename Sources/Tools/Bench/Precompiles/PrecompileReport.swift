@@ -25,6 +25,12 @@ public struct PrecompileReport {
         ]
     }
 
+    /// Our time in the library's where it is worst; none where no library is called.
+    public var goals: [Goal] {
+        guard let worst = rows.compactMap(\.ratio).max() else { return [] }
+        return [Goal("precompiles in their library's time, worst", worst, unit: "x", .atMost, 1.5)]
+    }
+
     private func nanoseconds(_ duration: Duration) -> Int { Int((duration / .nanoseconds(1)).rounded()) }
 
     /// The same as an object.
@@ -44,8 +50,7 @@ public struct PrecompileReport {
                 }
                 return fields
             }
-            return try JSONSerialization.data(
-                withJSONObject: ["runs": runs, "precompiles": precompiles], options: [.prettyPrinted, .sortedKeys])
+            return try BenchDocument(goals: goals, ["runs": runs, "precompiles": precompiles]).data
         }
     }
 }
