@@ -6,7 +6,7 @@ import Workloads
 extension BoundedBlock {
     /// The least and the most that can be won, the edges of what is worth it, and every way to be refused.
     static func all() throws -> [BoundedBlock] {
-        let town = PaymentTown(walletCount: 300)
+        let town = PaymentTown(walletCount: 300, slotCount: 301)
         let calls = try BoundedBlock("300 calls apart", mixed(conflictRate: 0))
         return try [
             BoundedBlock("empty", town.block([])),
@@ -20,6 +20,7 @@ extension BoundedBlock {
             BoundedBlock("300 of one sender", town.block(town.chainOfPayments(300))),
             calls,
             BoundedBlock("300 calls in a chain", mixed(conflictRate: 1)),
+            BoundedBlock("300 reads behind a value", town.block(town.hiddenReads(300))),
             BoundedBlock("1 long call, 100 payments", town.block(town.longCalls(1) + town.payments(100))),
             BoundedBlock("4 long calls", town.block(town.longCalls(4))),
             calls.withWrongBalance("300 calls, list wrong at 1", at: 1),

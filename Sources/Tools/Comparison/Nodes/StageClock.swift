@@ -3,7 +3,7 @@ import Glibc
 import Synchronization
 
 /// What processor time this process spends in each stage of a block. Workers are other processes.
-final class StageClock: Sendable {
+public final class StageClock: Sendable {
     private struct State {
         var stage: Stage?
         var since = StageClock.now
@@ -12,8 +12,10 @@ final class StageClock: Sendable {
 
     private let state = Mutex(State())
 
+    public init() {}
+
     /// To be called at the beginning of every stage.
-    func enter(_ stage: Stage?) {
+    public func enter(_ stage: Stage?) {
         state.withLock { state in
             let now = StageClock.now
             if let last = state.stage { state.times[last, default: .zero] += now - state.since }
@@ -22,7 +24,7 @@ final class StageClock: Sendable {
     }
 
     /// The times since the last call; ends the stage under way.
-    func take() -> [Stage: Duration] {
+    public func take() -> [Stage: Duration] {
         enter(nil)
         return state.withLock { state in
             defer { state.times = [:] }

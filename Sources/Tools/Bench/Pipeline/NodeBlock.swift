@@ -1,0 +1,35 @@
+import Capsule
+import Chain
+import State
+import Workloads
+
+/// A block with what it takes to execute it again and again: a store that stands before it, and the way back there.
+struct NodeBlock {
+    let schedule: ForkSchedule
+    let encoded: [UInt8]
+    let accessList: [UInt8]?
+    /// In an empty folder.
+    let makeStore: (String) throws -> Store
+    let restore: (Store) throws -> Void
+
+    /// The first block of a chain.
+    init(_ chain: UnsealedChain) throws {
+        let sealed = try ChainSealer.seal(chain)
+        schedule = ForkSchedule(chainID: chain.chainID, forks: [(.amsterdam, .block(0))])
+        encoded = sealed.blocks[0].block.encoded
+        accessList = sealed.blocks[0].accessList.encoded
+        makeStore = { path in
+            // What a disk takes is not ours.
+            let store = try Store(path: path, options: StoreOptions(durability: .every(blocks: .max)))
+            try store.initialize(genesis: sealed.genesis, block: StoredBlock(genesis: sealed.genesisHeader))
+            return store
+        }
+        restore = { try $0.undo() }
+    }
+
+    init(_ capsule: BlockCapsule) {
+        (schedule, encoded, accessList) = (capsule.schedule, capsule.block.encoded, capsule.accessList)
+        makeStore = { try capsule.makeStore(at: $0) }
+        restore = { try capsule.restore($0) }
+    }
+}
