@@ -1,6 +1,5 @@
 import Chain
 import EVM
-import Merkle
 import Primitives
 import State
 import Transition
@@ -34,10 +33,8 @@ public struct BlockTree {
         codeRules = schedule.rules(number: 0, timestamp: 0)
         codes = CodeCache(rules: codeRules)
         let state = MemoryState(genesis: genesis)
-        var header = Header(stateRoot: state.root, gasLimit: gasLimit)
-        header.setFields(of: codeRules)
-        if codeRules.hasBaseFee { header.baseFeePerGas = U256(baseFeePerGas) }
-        if !codeRules.isProofOfStake { header.difficulty = codeRules.difficultyMin }
+        let header = BlockDraft.genesisHeader(
+            stateRoot: state.root, gasLimit: gasLimit, baseFeePerGas: baseFeePerGas, codeRules)
         state.blockHashes[0] = header.hash
         genesisHeader = header
         nodes = [header.hash: Node(header: header, totalDifficulty: header.difficulty, state: state)]
@@ -66,61 +63,20 @@ public struct BlockTree {
         let timestamp = parent.header.timestamp + seconds
         let rules = schedule.rules(
             number: parent.header.number + 1, timestamp: timestamp, parentTotalDifficulty: parent.totalDifficulty)
-        var header = child(of: parent.header, timestamp: timestamp, rules)
-        header.extraData = extraData
-        let withdrawals = rules.hasWithdrawals ? chosen ?? [BlockTree.withdrawal(inBlock: header.number)] : nil
-        let draft = Block(header: header, transactions: transactions, withdrawals: withdrawals)
-        let context = BlockContext(block: draft, rules: rules, chainID: schedule.chainID)
+        let draft = BlockDraft(
+            transactions, on: parent.header, timestamp: timestamp, coinbase: coinbase, extraData: extraData,
+            withdrawals: chosen, rules)
+        let context = draft.context(chainID: schedule.chainID)
         let codes = rules == codeRules ? codes : CodeCache(rules: rules)
         let outcome = try BlockExecutor(context: context, view: parent.state, codes: codes).execute()
         let state = MemoryState(copying: parent.state)
         state.apply(outcome.changes)
-
-        header.transactionsRoot = draft.transactionsRoot
-        header.withdrawalsRoot = draft.withdrawalsRoot
-        header.stateRoot = state.root
-        header.receiptsRoot = orderedRoot(of: outcome.receipts.map(\.encoded))
-        header.logsBloom = outcome.logsBloom
-        header.gasUsed = outcome.gasUsed
-        if rules.hasRequests { header.requestsHash = outcome.requests.hash }
-        if rules.hasBlockAccessList { header.blockAccessListHash = outcome.accessList.hash }
-        let block = Block(header: header, transactions: transactions, withdrawals: withdrawals)
+        let block = draft.sealed(outcome, stateRoot: state.root)
+        let header = block.header
         state.blockHashes[header.number] = block.hash
         nodes[block.hash] = Node(
             header: header, totalDifficulty: parent.totalDifficulty &+ header.difficulty, state: state,
             receipts: outcome.receipts.map(\.encoded))
         return SealedChain.SealedBlock(block: block, accessList: outcome.accessList)
-    }
-
-    /// What is known before execution. What a beacon chain would choose is a hash of the number.
-    private func child(of parent: Header, timestamp: UInt64, _ rules: Rules) -> Header {
-        let number = parent.number + 1
-        var header = Header(
-            parentHash: parent.hash, coinbase: coinbase, number: number, gasLimit: parent.gasLimit,
-            timestamp: timestamp, mixHash: U256(number).keccak)
-        header.setFields(of: rules)
-        if rules.hasBaseFee { header.baseFeePerGas = parent.nextBaseFeePerGas(rules) }
-        if !rules.isProofOfStake { header.difficulty = parent.nextDifficulty(timestamp: timestamp, rules: rules) }
-        if rules.hasParentBeaconRoot { header.parentBeaconBlockRoot = U256(number + 1).keccak }
-        if rules.hasSlotNumber { header.slotNumber = number }
-        return header
-    }
-
-    /// One in each block, to an account of its own.
-    private static func withdrawal(inBlock number: UInt64) -> Withdrawal {
-        Withdrawal(
-            index: number, validatorIndex: number, address: Town.address("validator", Int(number)), amount: 1_000_000)
-    }
-}
-
-extension Header {
-    /// The fields that a fork's headers have, empty; the base fee is left to who knows it.
-    fileprivate mutating func setFields(of rules: Rules) {
-        if rules.hasWithdrawals { withdrawalsRoot = .emptyTrieRoot }
-        if rules.blobs != nil { (blobGasUsed, excessBlobGas) = (0, 0) }
-        if rules.hasParentBeaconRoot { parentBeaconBlockRoot = .zero }
-        if rules.hasRequests { requestsHash = Requests().hash }
-        if rules.hasBlockAccessList { blockAccessListHash = BlockAccessList().hash }
-        if rules.hasSlotNumber { slotNumber = 0 }
     }
 }
