@@ -11,5 +11,6 @@ struct BenchCommand: ParsableCommand {
         subcommands: [
             BenchEVMCommand.self, BenchBlocksCommand.self, BenchPrecompilesCommand.self, BenchMerkleCommand.self,
             BenchBoundsCommand.self, BenchGrowthCommand.self, BenchFixedCommand.self, BenchImportCommand.self,
+            BenchAllCommand.self,
         ])
 }
