@@ -39,6 +39,6 @@ extension Plan {
         return Plan(sets, strategy: strategy, tier: tier, estimatedGas: estimatedGas)
     }
 
-    /// A frame for less than this part of a worker's share is not worth it.
-    private static let batchesPerWorkerMax = 32
+    /// A frame for less than this part of a worker's share is not worth it: who is done early takes from another.
+    private static let batchesPerWorkerMax = 8
 }

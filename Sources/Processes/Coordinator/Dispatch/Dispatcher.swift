@@ -211,7 +211,9 @@ struct Dispatcher {
     private func deadline(for task: GroupTask, losses: Int) -> Duration {
         let execution = Duration.milliseconds(
             min(task.gasMax, Dispatcher.deadlineGasMax) / (Dispatcher.gasPerSecondMin / 1000))
-        return (Deadlines.dispatchBase + execution) * (1 << min(losses, Self.lossesMax + Self.lossesMaxAlone))
+        let limit = Deadlines.dispatchBase + execution
+        // Multiplying a duration is slow, and hardly any work has cost a worker.
+        return losses == 0 ? limit : limit * (1 << min(losses, Self.lossesMax + Self.lossesMaxAlone))
     }
 
     /// While nothing waits, the coordinator works, too, until something happens.

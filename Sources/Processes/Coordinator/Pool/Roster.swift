@@ -53,10 +53,14 @@ struct Roster {
 
     // MARK: Answers
 
-    var idleWorkers: [WorkerID] { workers.filter { $0.value.state == .idle }.keys.sorted() }
+    var idleWorkers: [WorkerID] { workers(where: \.isIdle) }
 
     /// Workers that take frames: idle and busy ones.
-    var reachableWorkers: [WorkerID] { workers.filter { $0.value.state.isReachable }.keys.sorted() }
+    var reachableWorkers: [WorkerID] { workers(where: \.isReachable) }
+
+    private func workers(where isIncluded: (WorkerState) -> Bool) -> [WorkerID] {
+        workers.compactMap { isIncluded($0.value.state) ? $0.key : nil }.sorted()
+    }
 
     var isEmpty: Bool { workers.isEmpty }
 

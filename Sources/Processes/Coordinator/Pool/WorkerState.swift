@@ -22,6 +22,10 @@ enum WorkerState: Equatable {
         }
     }
 
+    var isIdle: Bool {
+        if case .idle = self { true } else { false }
+    }
+
     /// Whether it takes frames.
     var isReachable: Bool {
         switch self {

@@ -109,7 +109,7 @@ public struct BlockComparer {
             return figures.measured(runs.compared, workers: count, deviation: clock.deviation(of: runs, workers: count))
         }
         let executed = single.executionTimes.reduce(.zero, +)
-        let overhead = most.median(\.comparedProcessorTime)
+        let overhead = most.least(\.comparedProcessorTime)
         return StrategyComparison(
             strategy, most.runs[0].report, wholeBlock: most.wholeBlock,
             overhead: executed > .zero ? overhead / executed : 0, largestGroup: figures.largestGroup(of: plan),

@@ -27,7 +27,7 @@ struct SequentialFigures {
         let longest = times.max() ?? .zero
         comparison = StrategyComparison(
             .sequential, runs.runs[0].report, wholeBlock: runs.wholeBlock,
-            overhead: executed > .zero ? runs.median(\.comparedProcessorTime) / executed : 0, difference: nil,
+            overhead: executed > .zero ? runs.least(\.comparedProcessorTime) / executed : 0, difference: nil,
             times: [
                 ComparedTime(
                     workers: 1, isMeasured: true, measured, sequential: measured, longest: longest,
