@@ -16,8 +16,8 @@ public enum ProcessWait {
             // SAFETY: the kernel reads and writes the one entry that it is given.
             let count = unsafe poll(&watched, 1, milliseconds)
             if count > 0 { return true }
-            // An interrupted wait goes on for what is left. Poll fails for nothing else here, and errno would not tell: a
-            // process that is being started shares it.
+            // An interrupted wait goes on for what is left. Poll fails for nothing else here, and errno would not tell:
+            // a process that is being started shares it.
             guard count < 0, milliseconds > 0 else { return false }
         }
     }
