@@ -48,7 +48,7 @@ import Testing
         #expect(end.status == 2)
         #expect(end.duration < .seconds(5))
         let text = try command.output
-        #expect(text.contains("8 blocks more the daemon has, and may still take"), "\(text)")
+        #expect(text.contains("8 more the daemon has in hand, and may still take"), "\(text)")
         #expect(text.contains("head        block \(head.number)  \(head.hash)"), "\(text)")
         #expect(try node.heddle("resume").status == 0)
         try Patience.wait("what was handed over") { try node.status().head.number == head.number + 8 }

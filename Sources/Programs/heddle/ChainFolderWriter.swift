@@ -8,13 +8,13 @@ import Workloads
 enum ChainFolderWriter {
     static func write(_ chain: SealedChain, to folder: String) throws {
         do { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) } catch {
-            throw CommandError.cannotCreate(folder: folder, reason: error.localizedDescription)
+            throw CommandError.cannotCreate(folder: folder, reason: error.reason)
         }
         let schedule = ForkSchedule(chainID: chain.chainID, forks: [(.amsterdam, .block(0))])
         let genesis = GenesisFile(schedule: schedule, header: chain.genesisHeader, accounts: chain.genesis)
         let genesisPath = "\(folder)/genesis.json"
         do { try Data(genesis.text.utf8).write(to: URL(fileURLWithPath: genesisPath), options: .atomic) } catch {
-            throw CommandError.cannotWrite(file: genesisPath, reason: error.localizedDescription)
+            throw CommandError.cannotWrite(file: genesisPath, reason: error.reason)
         }
         let blocks = try StreamWriter(path: "\(folder)/chain.rlp")
         let lists = try StreamWriter(path: "\(folder)/lists.rlp")

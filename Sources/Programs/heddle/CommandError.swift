@@ -17,6 +17,8 @@ enum CommandError: Error, Equatable {
     case noChain(in: String)
     case noList(String)
     case noStore(in: String)
+    case hasChain(in: String, upTo: UInt64)
+    case noBackup(in: String)
     case noGenesis(in: String)
     case noSchedule(in: String)
     case noBlock(UInt64, head: UInt64)
@@ -42,7 +44,7 @@ extension CommandError: CustomStringConvertible {
         case .cannotCreate(let folder, let reason):
             "The folder \(folder) cannot be made: \(reason). Name one that you may write to."
         case .cannotWrite(let file, let reason):
-            "\(file) cannot be written: \(reason)."
+            "\(file) cannot be written: \(reason). Name one in a folder that is there and that you may write to."
         case .noCases(let text):
             text.map { "No case in the files has the name \"\($0)\", or has it in its name." }
                 ?? "There is no case in the files."
@@ -61,6 +63,10 @@ extension CommandError: CustomStringConvertible {
             "The block's execution did not come to its end, and so there is no list of it: \(verdict)."
         case .noStore(let path):
             "There is no chain in \(path). Begin one with `heddle init GENESIS --datadir \(path)`."
+        case .hasChain(let path, let number):
+            "\(path) has a chain already, up to block \(number). Go on with it (`heddle import`), or name a new folder."
+        case .noBackup(let path):
+            "There is no backup in \(path). `heddle backup list` shows which there are."
         case .noGenesis(let path):
             "The store in \(path) has no genesis yet. Begin its chain with `heddle init GENESIS --datadir DIR`."
         case .noSchedule(let path):

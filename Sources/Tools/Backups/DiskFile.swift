@@ -12,13 +12,13 @@ enum DiskFile {
 
     static func makeFolder(_ path: String) throws(BackupError) {
         do { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) } catch {
-            throw .system(path: path, reason: error.localizedDescription)
+            throw failure(path, error)
         }
     }
 
     static func names(in path: String) throws(BackupError) -> [String] {
         do { return try FileManager.default.contentsOfDirectory(atPath: path).sorted() } catch {
-            throw .system(path: path, reason: error.localizedDescription)
+            throw failure(path, error)
         }
     }
 
@@ -26,7 +26,7 @@ enum DiskFile {
     static func remove(_ path: String) throws(BackupError) {
         guard exists(path) else { return }
         do { try FileManager.default.removeItem(atPath: path) } catch {
-            throw .system(path: path, reason: error.localizedDescription)
+            throw failure(path, error)
         }
     }
 
@@ -41,5 +41,11 @@ enum DiskFile {
 
     private static func failure(_ path: String) -> BackupError {
         .system(path: path, reason: String(cString: strerror(errno)))
+    }
+
+    private static func failure(_ path: String, _ error: any Error) -> BackupError {
+        let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? POSIXError
+        return .system(
+            path: path, reason: cause.map { String(cString: strerror($0.code.rawValue)) } ?? error.localizedDescription)
     }
 }

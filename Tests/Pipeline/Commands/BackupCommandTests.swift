@@ -19,6 +19,14 @@ import Testing
         #expect(restored.status == 0, "\(restored.remarks)")
         #expect(try restored.json["state_root"] as? String == made.json["state_root"] as? String)
         #expect(try CommandRun("verify", "--datadir", "chain", in: folder).status == 0)
-        #expect(try CommandRun("backup", "create", "--datadir", "nowhere", in: folder).status == 2)
+        let nothing = try CommandRun("backup", "restore", "gen", "--datadir", "chain", in: folder)
+        #expect(nothing.status == 2)
+        #expect(nothing.remarks.contains("`heddle backup list` shows which there are"))
+        #expect(
+            try CommandRun("backup", "list", "--from", "gen", in: folder).output == "There are no backups in gen.\n")
+        #expect(try CommandRun("backup", "list", in: folder).remarks.contains("Name a --datadir or a --from"))
+        let unwritable = try CommandRun("backup", "create", "--datadir", "chain", "--to", "/proc/x", in: folder)
+        #expect(unwritable.status == 2)
+        #expect(unwritable.remarks.contains("No such file or directory"), "\(unwritable.remarks)")
     }
 }

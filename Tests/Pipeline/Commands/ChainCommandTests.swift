@@ -41,6 +41,11 @@ import Testing
         let tooFar = try CommandRun("export", "far.rlp", "--datadir", "chain", "--to", "6", in: folder)
         #expect(tooFar.status == 2)
         #expect(tooFar.remarks.contains("ends at block 5"))
+        let backwards = try CommandRun(
+            "export", "far.rlp", "--datadir", "chain", "--from", "4", "--to", "3", in: folder)
+        #expect(backwards.status == 2)
+        #expect(backwards.remarks.contains("--from 4 comes after --to 3"))
+        #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/far.rlp"))
     }
 
     @Test func `an import stops at the first bad block, says where, and leaves the head before it`() throws {
@@ -74,6 +79,28 @@ import Testing
         #expect(nowhere.remarks.contains("heddle init"))
         let noFile = try CommandRun("import", "no.rlp", "--datadir", "chain", in: folder)
         #expect(noFile.status == 2)
+        for other in ["gen/genesis.json", "gen/lists.rlp"] {
+            let wrong = try CommandRun("import", other, "--datadir", "chain", in: folder)
+            #expect(wrong.status == 2)
+            #expect(wrong.output.contains("Is it the right file?"), "\(wrong.output)")
+        }
+        try bytes("gen/chain.rlp").dropLast().write(to: URL(fileURLWithPath: "\(folder.path)/cut.rlp"))
+        let cut = try CommandRun("import", "cut.rlp", "--datadir", "chain", in: folder)
+        #expect(cut.status == 2)
+        #expect(cut.output.contains("It is cut off there; what comes before is in."), "\(cut.output)")
+        #expect(cut.output.contains("head        block 4"))
+        for command in [["verify"], ["export", "x.rlp"], ["backup", "create"]] {
+            let none = try CommandRun(command + ["--datadir", "nowhere"], in: folder)
+            #expect(none.status == 2)
+            #expect(none.remarks.contains("heddle init GENESIS --datadir nowhere"), "\(none.remarks)")
+        }
+        let noGenesis = try CommandRun("init", "no.json", "--datadir", "x", in: folder)
+        #expect(
+            noGenesis.remarks == "Error: There is no file no.json. Name one that is there, and that you may read.\n")
+        let noText = try CommandRun("init", "gen/chain.rlp", "--datadir", "x", in: folder)
+        #expect(noText.remarks.contains("expected an object, found bytes that are no text"), "\(noText.remarks)")
+        let noPlace = try CommandRun("init", "gen/genesis.json", "--datadir", "/proc/x", in: folder)
+        #expect(noPlace.remarks.contains("cannot be made: No such file or directory. Name"), "\(noPlace.remarks)")
         let genesis = String(decoding: try bytes("gen/genesis.json"), as: UTF8.self)
             .replacing("\"chainId\"", with: "\"glamsterdamTime\": 5, \"chainId\"")
         try Data(genesis.utf8).write(to: URL(fileURLWithPath: "\(folder.path)/odd.json"))

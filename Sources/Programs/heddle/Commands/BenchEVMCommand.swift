@@ -44,7 +44,7 @@ struct BenchEVMCommand: ParsableCommand {
         report.lines.forEach(Terminal.write)
         if let json {
             do { try report.json.write(to: URL(fileURLWithPath: json)) } catch {
-                throw CommandError.cannotWrite(file: json, reason: error.localizedDescription)
+                throw CommandError.cannotWrite(file: json, reason: error.reason)
             }
         }
         guard report.isExact else { throw ExitStatus.otherwise.asError }

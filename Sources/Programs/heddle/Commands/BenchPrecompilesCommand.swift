@@ -35,7 +35,7 @@ struct BenchPrecompilesCommand: ParsableCommand {
         report.lines.forEach(Terminal.write)
         guard let json else { return }
         do { try report.json.write(to: URL(fileURLWithPath: json)) } catch {
-            throw CommandError.cannotWrite(file: json, reason: error.localizedDescription)
+            throw CommandError.cannotWrite(file: json, reason: error.reason)
         }
     }
 }

@@ -61,7 +61,7 @@ struct CapsuleRecordCommand: ParsableCommand {
         let capsule = try datadir == nil ? recordFixture() : recordStored()
         let bytes = CapsuleFile.bytes(of: capsule)
         do { try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic) } catch {
-            throw CommandError.cannotWrite(file: output, reason: error.localizedDescription)
+            throw CommandError.cannotWrite(file: output, reason: error.reason)
         }
         Terminal.write("\(CapsuleSummary(capsule).text)\nwritten     \(output), \(Format.bytes(bytes.count))")
     }

@@ -50,7 +50,7 @@ struct CapsuleReplayCommand: ParsableCommand {
         // One byte more than is allowed tells a file that is too long from one that is not.
         let data: Data?
         do { data = try handle.read(upToCount: Limits.capsuleFileBytesMax + 1) } catch {
-            throw CommandError.cannotRead(file: file, reason: error.localizedDescription)
+            throw CommandError.cannotRead(file: file, reason: error.reason)
         }
         do throws(CapsuleError) { return try CapsuleFile.capsule(in: Array(data ?? Data())) } catch {
             throw CommandError.notACapsule(file: file, reason: "\(error)")

@@ -53,7 +53,7 @@ struct ConformanceCommand: ParsableCommand {
         do {
             try text.write(toFile: file, atomically: true, encoding: .utf8)
         } catch {
-            throw .cannotWrite(file: file, reason: error.localizedDescription)
+            throw .cannotWrite(file: file, reason: error.reason)
         }
     }
 }

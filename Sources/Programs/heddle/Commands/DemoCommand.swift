@@ -97,7 +97,7 @@ struct DemoCommand: ParsableCommand {
         let name = "\(blocks) blocks of \(transactions), \(conflicts) % conflicts, seed \(seed)"
         let fixture = try chain.fixture(named: name)
         do { try fixture.write(to: URL(fileURLWithPath: file)) } catch {
-            throw CommandError.cannotWrite(file: file, reason: error.localizedDescription)
+            throw CommandError.cannotWrite(file: file, reason: error.reason)
         }
     }
 

@@ -12,7 +12,7 @@ struct BenchOutput: ParsableArguments {
         lines.forEach(Terminal.write)
         guard let json else { return }
         do { try document().write(to: URL(fileURLWithPath: json)) } catch {
-            throw CommandError.cannotWrite(file: json, reason: error.localizedDescription)
+            throw CommandError.cannotWrite(file: json, reason: error.reason)
         }
     }
 }

@@ -5,7 +5,7 @@ enum BoundedFile {
     static func bytes(of path: String, max: Int) throws -> [UInt8] {
         guard let handle = FileHandle(forReadingAtPath: path) else { throw CommandError.noSuchFile(path) }
         do { return [UInt8](try handle.read(upToCount: max + 1) ?? Data()) } catch {
-            throw CommandError.cannotRead(file: path, reason: error.localizedDescription)
+            throw CommandError.cannotRead(file: path, reason: error.reason)
         }
     }
 }

@@ -19,8 +19,16 @@ struct ChainFolder {
         try ChainFolder(path) { try Store(path: path, options: options) }
     }
 
+    /// Whether a store is there, be it empty.
+    static func isThere(_ path: String) -> Bool { FileManager.default.fileExists(atPath: "\(path)/data.mdb") }
+
+    /// For a command that opens the store itself.
+    static func check(_ path: String) throws(CommandError) {
+        guard isThere(path) else { throw .noStore(in: path) }
+    }
+
     private init(_ path: String, _ open: () throws -> Store) throws {
-        guard FileManager.default.fileExists(atPath: "\(path)/data.mdb") else { throw CommandError.noStore(in: path) }
+        try Self.check(path)
         let store = try open()
         guard let head = store.head else { throw CommandError.noGenesis(in: path) }
         guard let schedule = try store.schedule() else { throw CommandError.noSchedule(in: path) }

@@ -13,7 +13,7 @@ struct DataFolder: ~Copyable {
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
-            throw .cannotCreate(folder: path, reason: error.localizedDescription)
+            throw .cannotCreate(folder: path, reason: error.reason)
         }
         return DataFolder(path: path, isTemporary: named == nil)
     }
@@ -36,7 +36,7 @@ struct DataFolder: ~Copyable {
         do {
             names = try FileManager.default.contentsOfDirectory(atPath: path)
         } catch {
-            throw .cannotCreate(folder: path, reason: error.localizedDescription)
+            throw .cannotCreate(folder: path, reason: error.reason)
         }
         guard names.isEmpty else { throw .folderNotEmpty(path) }
     }

@@ -15,7 +15,7 @@ enum ListFile {
 
     static func write(_ bytes: [UInt8], to path: String) throws {
         do { try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
-            throw CommandError.cannotWrite(file: path, reason: error.localizedDescription)
+            throw CommandError.cannotWrite(file: path, reason: error.reason)
         }
     }
 }

@@ -25,6 +25,8 @@ struct ImportReport: Encodable {
     let stoppedAt: Stop?
     let reason: String?
     let status: ExitStatus
+    /// For whoever reads the text.
+    private let advice: String?
 
     struct Block: Encodable {
         let number: UInt64
@@ -54,6 +56,7 @@ struct ImportReport: Encodable {
         undecided = tally.undecided
         (transactions, gasUsed, firstNew) = (tally.transactions, tally.gasUsed, tally.firstNew)
         seconds = duration / .seconds(1)
+        if case .unreadable(let error) = end { advice = Self.advice(on: error) } else { advice = nil }
         switch end {
         case .complete: (self.end, stoppedAt, reason, status) = ("complete", nil, nil, .allAsExpected)
         case .stopped: (self.end, stoppedAt, reason, status) = ("stopped", nil, nil, .notCarriedOut)
@@ -84,7 +87,7 @@ struct ImportReport: Encodable {
         case ("stopped", _):
             lines.append("stopped     as was asked for; the same command goes on from here")
             if undecided > 0 {
-                lines.append("            \(Format.count(undecided, "block")) more the daemon has, and may still take")
+                lines.append("            \(Format.count(undecided)) more the daemon has in hand, and may still take")
             }
         case (_, let stop?):
             let verdict = end == "refused" ? "REFUSED   " : "NO VERDICT"
@@ -92,11 +95,23 @@ struct ImportReport: Encodable {
                 "\(verdict)  block \(stop.number)  \(stop.hash), at byte \(stop.offset)"
             )
             lines.append("            \(reason ?? "")")
-        case (_, nil): if let reason { lines.append("UNREADABLE  \(reason)") }
+        case (_, nil):
+            if let reason { lines.append("UNREADABLE  \(reason)") }
+            if let advice { lines.append("            \(advice)") }
         }
         lines.append("head        block \(head.number)  \(head.hash)")
         lines.append("state root  \(head.stateRoot)")
         return lines.joined(separator: "\n")
+    }
+
+    private static func advice(on error: ChainFileError) -> String? {
+        switch error.reason {
+        case .cannotOpen, .cannotRead, .cannotWrite: nil
+        case _ where error.offset == 0:
+            "Is it the right file? Blocks are RLP, one after another, as geth's `export` writes them; lists are pairs."
+        case .truncated: "It is cut off there; what comes before is in. With the whole file, repeat the command."
+        default: "It is damaged there; what comes before is in. With a good file, repeat the command."
+        }
     }
 }
 

@@ -31,7 +31,7 @@ final class LineFile {
     func finish() throws(CommandError) {
         flush()
         guard let failure else { return }
-        throw .cannotWrite(file: path ?? "Standard output", reason: failure.localizedDescription)
+        throw .cannotWrite(file: path ?? "Standard output", reason: failure.reason)
     }
 
     private func flush() {

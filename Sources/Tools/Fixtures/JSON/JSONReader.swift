@@ -144,8 +144,11 @@ public struct JSONReader: Sendable {
 
     private func unexpected(_ expected: String) -> JSONError {
         guard offset < end else { return fault(.truncated, at: offset) }
-        let found = String(decoding: text[offset..<min(offset + 16, end)], as: UTF8.self)
-        return fault(.expected(expected, found: found), at: offset)
+        let found = text[offset..<min(offset + 16, end)]
+        // Of a file that is no text, a terminal had better not see the bytes.
+        let isText = found.allSatisfy { $0 >= 0x20 && $0 != 0x7f || [0x09, 0x0a, 0x0d].contains($0) }
+        let words = isText ? String(decoding: found, as: UTF8.self) : "bytes that are no text"
+        return fault(.expected(expected, found: words), at: offset)
     }
 
     // MARK: Characters

@@ -27,6 +27,7 @@ struct BackupCreateCommand: ParsableCommand {
     var json = false
 
     func run() throws {
+        try ChainFolder.check(datadir)
         let folder = to.map(BackupFolder.init(path:)) ?? BackupFolder(ofChainAt: datadir)
         var progress = Progress("verify")
         let backup = try folder.create(from: datadir, verifying: verify) { progress.advance(to: $0.accounts) }

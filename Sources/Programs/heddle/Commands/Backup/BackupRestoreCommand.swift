@@ -29,6 +29,7 @@ struct BackupRestoreCommand: ParsableCommand {
     var json = false
 
     func run() throws {
+        guard ChainFolder.isThere(backup) else { throw CommandError.noBackup(in: backup) }
         var progress = Progress("verify")
         let restored = try Restoration(backup, to: datadir).run(replacing: force) { progress.advance(to: $0.accounts) }
         progress.finish()

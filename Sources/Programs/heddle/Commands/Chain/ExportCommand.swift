@@ -42,6 +42,11 @@ struct ExportCommand: ParsableCommand {
     @Flag(help: "Print one JSON document instead of lines.")
     var json = false
 
+    func validate() throws {
+        guard let to, to < from else { return }
+        throw ValidationError("--from \(from) comes after --to \(to): the first block is named first.")
+    }
+
     func run() throws {
         let folder = try ChainFolder.reading(datadir)
         let last = to ?? folder.head.number

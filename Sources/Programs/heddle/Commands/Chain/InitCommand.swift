@@ -28,6 +28,7 @@ struct InitCommand: ParsableCommand {
     var json = false
 
     func run() throws {
+        guard FileManager.default.isReadableFile(atPath: genesis) else { throw CommandError.noSuchFile(genesis) }
         let file: GenesisFile
         do throws(GenesisError) { file = try GenesisFile(path: genesis) } catch {
             throw CommandError.cannotRead(file: genesis, reason: "\(error)")
@@ -42,11 +43,11 @@ struct InitCommand: ParsableCommand {
 
     /// A new store, or one that another `init` made and did not come to an end with.
     private func openEmpty() throws -> Store {
-        guard FileManager.default.fileExists(atPath: "\(datadir)/data.mdb") else {
+        guard ChainFolder.isThere(datadir) else {
             return try Store(path: DataFolder.prepare(datadir).path)
         }
         let store = try Store(path: datadir)
-        if let head = store.head { throw StoreError.alreadyInitialized(head: head) }
+        if let head = store.head { throw CommandError.hasChain(in: datadir, upTo: head.number) }
         return store
     }
 }

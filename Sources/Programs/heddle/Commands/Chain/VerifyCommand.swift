@@ -25,6 +25,7 @@ struct VerifyCommand: ParsableCommand {
     var json = false
 
     func run() throws {
+        try ChainFolder.check(datadir)
         let store = try Store.openReadOnly(path: datadir)
         let snapshot = try store.snapshot()
         let total = try store.usage().databases.first { $0.database == .accounts }?.records

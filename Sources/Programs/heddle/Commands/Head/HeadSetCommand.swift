@@ -14,7 +14,7 @@ struct HeadSetCommand: ParsableCommand {
             Example: heddle head set 0x5c2d5b6ed6a8b2eb6f3bd8de0ff87a2a2d2b5f1d0c31b1f2ce3ba7d3b0a10a2f
             """)
 
-    @Argument(help: ArgumentHelp("The block's hash.", valueName: "hash"))
+    @Argument(help: ArgumentHelp("The block's hash: 0x and 64 hex digits.", valueName: "hash"))
     var block: BlockHash
 
     @OptionGroup var admin: AdminOptions

@@ -17,7 +17,7 @@ struct BlockCommand: ParsableCommand {
                       heddle block 0x5c2d5b6ed6a8b2eb6f3bd8de0ff87a2a2d2b5f1d0c31b1f2ce3ba7d3b0a10a2f --json
             """)
 
-    @Argument(help: ArgumentHelp("A block's number, or its hash.", valueName: "number|hash"))
+    @Argument(help: ArgumentHelp("A block's number, or its hash: 0x and 64 hex digits.", valueName: "number|hash"))
     var block: BlockName
 
     @OptionGroup var admin: AdminOptions
