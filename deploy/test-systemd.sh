@@ -24,6 +24,10 @@ skip() { printf 'SKIPPED: %s\n' "$*"; exit 0; }
 
 fail() {
     printf 'test-systemd: FAILED: %s\n' "$*" >&2
+    if [ -n "${importing:-}" ]; then
+        printf '%s\n' '-- what the import has said' >&2
+        tail -n 20 "$work/import" >&2
+    fi
     if [ -n "${leader:-}" ] && [ -d "/proc/$leader" ]; then
         printf '%s\n' '-- the end of the journal' >&2
         inside journalctl --no-pager --lines 60 --output short-monotonic >&2 || true
@@ -141,6 +145,12 @@ head_number() { field head.number heddle status --json; }
 worker_count() { field workers_ready heddle status --json; }
 has_head() { [ "$(head_number)" -ge "$1" ]; }
 has_workers() { [ "$(worker_count)" -eq "$1" ]; }
+main_process() { inside systemctl show --property MainPID --value "$1"; }
+# A unit whose main process is not the one that it was: runs_anew heddled.service 1234
+runs_anew() { [ "$(inside systemctl is-active "$1")" = active ] && [ "$(main_process "$1")" -ne "$2" ]; }
+# The page that Prometheus would get: scrape 9464
+scrape() { inside curl --silent --show-error --fail --max-time 5 "http://127.0.0.1:$1/metrics"; }
+same_head() { [ "$(state)" = "$before" ] || fail "after $1: $(state), before: $before"; }
 state() { inside heddle status --json | python3 -c '
 import json, sys
 head = json.load(sys.stdin)["head"]
@@ -171,8 +181,11 @@ inside systemctl is-enabled heddled.service >/dev/null 2>&1 && fail "installing 
 
 step "units: verified, rated, and the same as their templates"
 units=$(cd systemd && ls -- *.service *.socket *.timer *.slice)
+# Its status tells nothing of warnings, and there are no man pages in the container, whatever it is told about them.
 # shellcheck disable=SC2086 # one word for each unit
-inside systemd-analyze verify --man=no ${units//@./@x.}
+inside systemd-analyze verify --man=no ${units//@./@x.} >"$work/verified" 2>&1 || fail "$(cat "$work/verified")"
+if grep -v "Command 'man .* failed" "$work/verified" >&2; then fail "systemd has something against a unit"; fi
+say "$(wc -w <<<"$units") units verified"
 for unit in $(cd systemd && ls -- *.service); do
     inside systemd-analyze security --no-pager --offline=yes --threshold=$exposure_max \
         "/lib/systemd/system/$unit" >"$work/rating" || fail "$unit is rated worse than $exposure_max tenths: $(tail -n 1 "$work/rating")"
@@ -184,6 +197,13 @@ for template in systemd/*@.*; do
         <(sed -E '/^(#|Description|Environment)/d' "${template/@/}") >"$work/difference" \
         || { cat "$work/difference" >&2; fail "$template and its unit differ"; }
 done
+
+step "metrics without a daemon"
+inside systemctl start heddle-metrics.service
+if inside systemctl is-active --quiet heddled.socket; then fail "the metrics have started the daemon's socket"; fi
+scrape 9464 >"$work/metrics"
+grep -qx 'heddle_up 0' "$work/metrics" || { cat "$work/metrics" >&2; fail "the metrics do not say that the daemon is down"; }
+say "$(grep '^# No daemon' "$work/metrics")"
 
 step "settings: a mistake is named"
 inside sh -c 'sed -E "s/^count = .*/cuont = 3/" /etc/heddle/heddle.toml >/srv/wrong.toml'
@@ -206,7 +226,7 @@ say "$(state)"
 step "import while the pool grows to 4, loses one, and shrinks to 2"
 limit=600 inside heddle import /var/lib/heddle/chain/chain.rlp --lists /var/lib/heddle/chain/lists.rlp >"$work/import" 2>&1 &
 importing=$!
-eventually 60 "$((blocks / 10)) blocks are in" has_head $((blocks / 10))
+eventually 300 "$((blocks / 10)) blocks are in" has_head $((blocks / 10))
 inside heddle workers set 4
 eventually 20 "4 workers are ready" has_workers 4
 victim=$(inside heddle workers list --json | python3 -c '
@@ -214,10 +234,19 @@ import json, sys
 print(json.load(sys.stdin)[-1]["process_id"])')
 inside kill -KILL "$victim"
 eventually 20 "the lost worker is replaced" has_workers 4
-eventually 60 "$((blocks / 2)) blocks are in" has_head $((blocks / 2))
+eventually 300 "$((blocks / 2)) blocks are in" has_head $((blocks / 2))
 inside heddle workers set 2
 eventually 20 "2 workers are left" has_workers 2
 say "at block $(head_number) with 2 workers"
+inside timeout 2 heddle tail >"$work/tail" &
+tailing=$!
+# As on a terminal, which is what script makes, and which tail draws anew again and again.
+inside env TERM=xterm timeout 10 script --quiet --return --command 'stty rows 24 cols 120; timeout --foreground 2 heddle tail' /dev/null \
+    </dev/null >"$work/terminal" || true
+wait "$tailing" || true
+grep -qE '^block [0-9]+ .*accepted' "$work/tail" || { cat "$work/tail" >&2; fail "tail into a file shows no block"; }
+grep -q 'workers, ' "$work/terminal" || { cat -v "$work/terminal" >&2; fail "tail on a terminal shows no workers"; }
+say "tail: $(wc -l <"$work/tail") lines in 2 s, $(wc -c <"$work/terminal") bytes drawn"
 wait "$importing" || { cat "$work/import" >&2; fail "the import failed"; }
 importing=
 [ "$(head_number)" -eq "$blocks" ] || fail "the head is $(head_number), not $blocks"
@@ -225,7 +254,8 @@ before=$(state)
 say "$before"
 
 step "metrics"
-inside curl --silent --show-error --fail --max-time 5 http://127.0.0.1:9464/metrics >"$work/metrics"
+scrape 9464 >"$work/metrics"
+grep -qx 'heddle_up 1' "$work/metrics" || fail "the metrics do not say that the daemon is up"
 grep -qE "^heddle_head_number $blocks\$" "$work/metrics" || fail "heddle_head_number is not $blocks"
 grep -qE '^heddle_workers_lost_total\{cause="signal 9"\} 1$' "$work/metrics" \
     || { grep heddle_workers_lost "$work/metrics" >&2; fail "the killed worker was not counted"; }
@@ -237,17 +267,66 @@ backup=$(inside sh -c 'ls -d /var/lib/heddle/backups/* | tail -n 1')
 inside heddle backup list --from /var/lib/heddle/backups | sed 's/^/   /'
 say "$backup"
 
-step "kill -9 of the daemon"
-main=$(inside systemctl show --property MainPID --value heddled.service)
-inside kill -KILL "$main"
-eventually 20 "another daemon runs" inside sh -c "systemctl is-active heddled.service && [ \$(systemctl show -P MainPID heddled.service) -ne $main ]"
-eventually 20 "it answers" inside heddle status
-[ "$(state)" = "$before" ] || fail "after kill -9: $(state), before: $before"
+step "a second chain on the box"
+inside sed -E 's/^listen = .*/listen = "127.0.0.1:9465"/' /etc/heddle/heddle.toml >"$work/second.toml"
+cp "$work/second.toml" "$work/root/etc/heddle/second.toml"
+inside install -d -o heddle -g heddle /var/lib/heddle-second
+as_heddle heddle demo --blocks 20 --transactions 50 --seed 2 --workers 1 --write /var/lib/heddle-second/chain >"$work/demo"
+as_heddle heddle init /var/lib/heddle-second/chain/genesis.json --datadir /var/lib/heddle-second/store | sed 's/^/   /'
+inside systemctl enable --now heddled@second.socket heddled@second.service heddle-metrics@second.service 2>&1 | sed 's/^/   /'
+second() { inside env HEDDLE_SOCKET=/run/heddle-second/admin.sock heddle "$@"; }
+second_state() { second status | grep -E '^(head|state root)'; }
+second import /var/lib/heddle-second/chain/chain.rlp --lists /var/lib/heddle-second/chain/lists.rlp \
+    >"$work/import" 2>&1 || { cat "$work/import" >&2; fail "the second chain's import failed"; }
+second_before=$(second_state)
+grep -qE '^head +block 20 ' <<<"$second_before" || fail "the second chain stands at $second_before"
+say "$(head -n 1 <<<"$second_before")"
+scrape 9465 | grep -qx 'heddle_head_number 20' || fail "the metrics of the second chain are not its own"
+scrape 9464 | grep -qx "heddle_head_number $blocks" || fail "the metrics of the first chain are no longer its own"
+same_head "the second chain's import"
 
-step "restart"
+step "upgrade: the package over what runs"
+count=$(inside grep -E '^count = ' /etc/heddle/heddle.toml)
+units_running=(heddled.service heddle-metrics.service heddled@second.service heddle-metrics@second.service)
+declare -A main_before
+for unit in "${units_running[@]}"; do main_before[$unit]=$(main_process "$unit"); done
+inside dpkg --install /srv/heddle.deb | sed 's/^/   /'
+for unit in "${units_running[@]}"; do eventually 20 "$unit runs anew" runs_anew "$unit" "${main_before[$unit]}"; done
+[ "$(inside grep -E '^count = ' /etc/heddle/heddle.toml)" = "$count" ] || fail "the upgrade has changed the settings"
+same_head "the upgrade"
+[ "$(second_state)" = "$second_before" ] || fail "after the upgrade the second chain stands at $(second_state)"
+
+step "the second chain stops, the first does not"
+inside systemctl stop heddled@second.socket heddled@second.service heddle-metrics@second.service
+if inside systemctl is-active --quiet heddled@second.service; then fail "the second chain still runs"; fi
+inside systemctl is-active heddled.socket heddled.service heddle-metrics.service >/dev/null \
+    || fail "not everything of the first chain runs"
+same_head "the second chain's end"
+
+step "kill -9 of the daemon"
+main=$(main_process heddled.service)
+inside kill -KILL "$main"
+eventually 20 "another daemon runs" runs_anew heddled.service "$main"
+eventually 20 "it answers" inside heddle status
+same_head "kill -9"
+
+step "restart, from now on with a watchdog of 4 s"
+inside mkdir -p /etc/systemd/system/heddled.service.d
+inside sh -c 'printf "[Service]\nWatchdogSec=4\n" >/etc/systemd/system/heddled.service.d/watchdog.conf'
+inside systemctl daemon-reload
 inside systemctl restart heddled.service
-[ "$(state)" = "$before" ] || fail "after the restart: $(state), before: $before"
+same_head "the restart"
 inside pgrep heddle-nursery >/dev/null || fail "no nursery after the restart"
+
+step "a daemon that hangs"
+main=$(main_process heddled.service)
+sleep 5
+[ "$(main_process heddled.service)" -eq "$main" ] || fail "the watchdog has ended a daemon that idles"
+inside kill -STOP "$main"
+eventually 20 "another daemon runs" runs_anew heddled.service "$main"
+inside journalctl --no-pager --unit heddled.service | grep -qF "result 'watchdog'" || fail "it was not the watchdog that ended it"
+eventually 20 "it answers" inside heddle status
+same_head "the watchdog"
 
 step "restore the backup, and start on it"
 inside systemctl stop heddled.socket heddled.service
@@ -255,7 +334,7 @@ if inside pgrep --uid heddle >/dev/null; then fail "processes are left after the
 inside mv $store $store-lost
 as_heddle heddle backup restore "$backup" --datadir $store
 inside systemctl start heddled.socket heddled.service
-[ "$(state)" = "$before" ] || fail "after the restore: $(state), before: $before"
+same_head "the restore"
 
 step "whole state against its root"
 as_heddle heddle verify --datadir $store
@@ -264,5 +343,20 @@ step "remove the package"
 inside dpkg --remove heddle 2>&1 | sed 's/^/   /'
 if inside pgrep heddle >/dev/null; then fail "something still runs"; fi
 inside test -f $store/data.mdb || fail "the chain went with the package"
+inside test -f /etc/heddle/heddle.toml || fail "the settings went with the package"
+
+step "purge it"
+inside dpkg --purge heddle >"$work/purge" 2>&1
+grep -q '/var/lib/heddle is kept' "$work/purge" \
+    || { cat "$work/purge" >&2; fail "the purge does not say that the chain is kept"; }
+for path in /etc/heddle/heddle.toml /run/heddle /usr/bin/heddle /usr/libexec/heddle; do
+    if inside test -e $path; then fail "the purge has left $path"; fi
+done
+left=$(inside find /etc/systemd/system -name 'heddle*' -type l)
+[ -z "$left" ] || fail "the purge has left $left"
+for path in $store/data.mdb "$backup" /var/lib/heddle-second/store/data.mdb /etc/heddle/second.toml; do
+    inside test -e "$path" || fail "the purge has taken $path"
+done
+sed 's/^/   /' "$work/purge"
 
 printf '\ntest-systemd: passed (%s s)\n' "$SECONDS"
