@@ -12,7 +12,6 @@ struct MetricsServer {
         case handed(CInt)
     }
 
-    private let group: MultiThreadedEventLoopGroup
     private let channel: any Channel
     private let limit: NIOLoopBound<ConnectionLimit>
 
@@ -47,7 +46,7 @@ struct MetricsServer {
         case .handed(let descriptor):
             channel = try bootstrap.withBoundSocket(descriptor).wait()
         }
-        return MetricsServer(group: group, channel: channel, limit: limit)
+        return MetricsServer(channel: channel, limit: limit)
     }
 
     /// As a person reads it.
@@ -58,7 +57,8 @@ struct MetricsServer {
         return host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
     }
 
-    /// Takes nothing more in, lets what is open end for a while, and closes the rest.
+    /// Takes nothing more in, and lets what is open end for a while. The rest ends with the program, as the threads do:
+    /// to end them, the library would start others.
     func stop() throws {
         try channel.close().wait()
         let limit = limit
@@ -66,6 +66,5 @@ struct MetricsServer {
         channel.eventLoop.execute { limit.value.drain(drained) }
         channel.eventLoop.scheduleTask(in: ServerLimits.drainTime) { drained.succeed() }
         try drained.futureResult.wait()
-        try group.syncShutdownGracefully()
     }
 }
