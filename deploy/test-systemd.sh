@@ -273,7 +273,11 @@ cp "$work/second.toml" "$work/root/etc/heddle/second.toml"
 inside install -d -o heddle -g heddle /var/lib/heddle-second
 as_heddle heddle demo --blocks 20 --transactions 50 --seed 2 --workers 1 --write /var/lib/heddle-second/chain >"$work/demo"
 as_heddle heddle init /var/lib/heddle-second/chain/genesis.json --datadir /var/lib/heddle-second/store | sed 's/^/   /'
-inside systemctl enable --now heddled@second.socket heddled@second.service heddle-metrics@second.service 2>&1 | sed 's/^/   /'
+units_second=(heddled@second.socket heddled@second.service heddle-metrics@second.service heddle-backup@second.timer)
+inside systemctl enable --now "${units_second[@]}" 2>&1 | sed 's/^/   /'
+inside systemctl is-active "${units_second[@]}" >/dev/null || fail "not everything of the second chain runs"
+inside systemctl start heddle-backup@second.service
+inside sh -c 'ls -d /var/lib/heddle-second/backups/*' >/dev/null
 second() { inside env HEDDLE_SOCKET=/run/heddle-second/admin.sock heddle "$@"; }
 second_state() { second status | grep -E '^(head|state root)'; }
 second import /var/lib/heddle-second/chain/chain.rlp --lists /var/lib/heddle-second/chain/lists.rlp \
@@ -294,10 +298,11 @@ inside dpkg --install /srv/heddle.deb | sed 's/^/   /'
 for unit in "${units_running[@]}"; do eventually 20 "$unit runs anew" runs_anew "$unit" "${main_before[$unit]}"; done
 [ "$(inside grep -E '^count = ' /etc/heddle/heddle.toml)" = "$count" ] || fail "the upgrade has changed the settings"
 same_head "the upgrade"
+if inside journalctl --no-pager --unit 'heddle-metrics*' | grep -i failed >&2; then fail "heddle-metrics complains of something"; fi
 [ "$(second_state)" = "$second_before" ] || fail "after the upgrade the second chain stands at $(second_state)"
 
 step "the second chain stops, the first does not"
-inside systemctl stop heddled@second.socket heddled@second.service heddle-metrics@second.service
+inside systemctl stop "${units_second[@]}"
 if inside systemctl is-active --quiet heddled@second.service; then fail "the second chain still runs"; fi
 inside systemctl is-active heddled.socket heddled.service heddle-metrics.service >/dev/null \
     || fail "not everything of the first chain runs"
