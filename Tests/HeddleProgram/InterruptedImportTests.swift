@@ -4,7 +4,7 @@ import Testing
 
 /// Ctrl-C while `heddle import` feeds a daemon.
 @Suite struct InterruptedImportTests {
-    private static let blocks = 60
+    private static let blocks = 40
     private let node: RunningNode
 
     init() throws { node = try RunningNode(blocks: Self.blocks) }
@@ -35,7 +35,7 @@ import Testing
 
     @Test func `it ends soon although the daemon is paused and answers nothing`() throws {
         let command = try beginImport(from: 1)
-        #expect(try node.heddle("pause").status == 0)
+        #expect(try node.ask(.pause) == .done("paused"))
         try Patience.wait("blocks that wait") { try node.status().blocksWaiting == AdminLimits.blocksAheadMax }
         let head = try node.status().head
         let size = try Data(contentsOf: URL(fileURLWithPath: node.chainFile)).count

@@ -50,9 +50,14 @@ final class RunningNode {
         try RunningCommand(arguments, environment: ["HEDDLE_SOCKET": socket], terminal)
     }
 
-    func status() throws -> StatusReport {
+    /// Without the time that a command takes to start.
+    func ask(_ request: AdminRequest) throws -> AdminReply {
         var client = try AdminClient(path: socket, limit: .seconds(30))
-        guard case .status(let status) = try client.ask(.status) else { throw UnexpectedReply() }
+        return try client.ask(request)
+    }
+
+    func status() throws -> StatusReport {
+        guard case .status(let status) = try ask(.status) else { throw UnexpectedReply() }
         return status
     }
 
