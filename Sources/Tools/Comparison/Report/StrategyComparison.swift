@@ -15,8 +15,8 @@ public struct StrategyComparison: Encodable, Sendable {
     public let wireBytes: Int
     /// With the checks, the root and the commit.
     public let wholeBlockMilliseconds: Double
-    /// Processor time of plan, dispatch, wire and merge in the coordinator for one unit of execution in workers: of both
-    /// the least of all runs, so that other work on the machine is in neither.
+    /// Processor time of plan, dispatch, wire and merge in the coordinator for one unit of execution in workers: of
+    /// both the least of all runs, so that other work on the machine is in neither.
     public let overhead: Double
     /// What is not as the sequential executor has it: of a valid block, a difference; of an invalid one, the reason.
     public let difference: String?
