@@ -4,17 +4,23 @@ import Primitives
 extension Hash {
     /// At most 32 bytes, then zeros.
     init(leftAligned bytes: [UInt8], _ range: Range<Int>) {
-        var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-        for (index, position) in range.enumerated() {
-            let bits = UInt64(bytes[position]) << UInt64(56 - 8 * (index & 7))
-            switch index >> 3 {
-            case 0: words.0 |= bits
-            case 1: words.1 |= bits
-            case 2: words.2 |= bits
-            default: words.3 |= bits
+        precondition(range.count <= 32, "a hash has 32 bytes")
+        let slice = bytes[range]
+        // SAFETY: a whole word is read where 8 bytes are left, and single bytes where fewer are.
+        func word(_ index: Int) -> UInt64 {
+            slice.withUnsafeBytes { source in
+                let rest = source.count - 8 * index
+                if rest >= 8 {
+                    return UInt64(bigEndian: source.loadUnaligned(fromByteOffset: 8 * index, as: UInt64.self))
+                }
+                var word: UInt64 = 0
+                for position in 0..<max(0, rest) {
+                    word |= UInt64(source[8 * index + position]) << UInt64(56 - 8 * position)
+                }
+                return word
             }
         }
-        self.init(word0: words.0, word1: words.1, word2: words.2, word3: words.3)
+        self.init(word0: word(0), word1: word(1), word2: word(2), word3: word(3))
     }
 
     func byte(at index: Int) -> UInt8 { nibble(at: 2 * index) << 4 | nibble(at: 2 * index + 1) }

@@ -5,13 +5,13 @@ extension Node {
     init?(encoding: [UInt8]) {
         var outer = NodeReader(encoding, encoding.indices)
         guard let node = outer.next(), node.isList, outer.isAtEnd else { return nil }
-        var items = NodeReader(encoding, node.payload)
-        guard let first = items.next(), let second = items.next() else { return nil }
-        if items.isAtEnd {
-            self.init(encoding, first, second)
-        } else {
-            self.init(encoding, first, second, rest: &items)
+        if let branch = Branch(encoding: encoding, payload: node.payload) {
+            self = .branch(branch)
+            return
         }
+        var items = NodeReader(encoding, node.payload)
+        guard let first = items.next(), let second = items.next(), items.isAtEnd else { return nil }
+        self.init(encoding, first, second)
     }
 
     /// Two items: a leaf or an extension.
@@ -24,24 +24,6 @@ extension Node {
             guard !path.isEmpty, let child = NodeReference(bytes, second), !child.isEmpty else { return nil }
             self = .extension(path: path, child: child)
         }
-    }
-
-    /// Seventeen items: a branch, whose value is always empty.
-    private init?(
-        _ bytes: [UInt8], _ first: NodeReader.Item, _ second: NodeReader.Item, rest: inout NodeReader
-    ) {
-        guard let child0 = NodeReference(bytes, first), let child1 = NodeReference(bytes, second) else { return nil }
-        var children: [NodeReference] = []
-        children.reserveCapacity(16)
-        children.append(child0)
-        children.append(child1)
-        while children.count < 16 {
-            guard let item = rest.next(), let child = NodeReference(bytes, item) else { return nil }
-            children.append(child)
-        }
-        guard let value = rest.next(), !value.isList, value.payload.isEmpty, rest.isAtEnd else { return nil }
-        guard children.count(where: { !$0.isEmpty }) >= 2 else { return nil }
-        self = .branch(children)
     }
 }
 

@@ -15,6 +15,14 @@ struct NodeWriter {
         }
     }
 
+    /// A list whose items take `size` bytes.
+    static func list(size: Int, _ items: (inout NodeWriter) -> Void) -> [UInt8] {
+        bytes(count: headSize(size) + size) { writer in
+            writer.head(size, offset: 0xc0)
+            items(&writer)
+        }
+    }
+
     mutating func byte(_ byte: UInt8) {
         // SAFETY: `bytes(count:_:)` gave room for all that its body writes.
         unsafe next.pointee = byte

@@ -28,9 +28,9 @@ public final class ProvenTrie {
                 guard rest.sharedCount(with: own) == own.count else { return nil }
                 path = path.appending(own)
                 node = try self.node(child, at: path)
-            case .branch(let children):
+            case .branch(let branch):
                 path = path.appending(rest[0])
-                node = try self.node(children[Int(rest[0])], at: path)
+                node = try self.node(branch[Int(rest[0])], at: path)
             }
         }
         return nil
@@ -61,8 +61,8 @@ public final class ProvenTrie {
             switch current {
             case .leaf: count += 1
             case .extension(let own, let child): children = [(path.appending(own), child)]
-            case .branch(let references):
-                for (nibble, reference) in references.enumerated() {
+            case .branch(let branch):
+                for (nibble, reference) in branch.children.enumerated() {
                     children.append((path.appending(UInt8(nibble)), reference))
                 }
             }
@@ -81,8 +81,8 @@ public final class ProvenTrie {
         switch node {
         case .extension(let own, let child) where rest.sharedCount(with: own) == own.count:
             return (path.appending(own), child)
-        case .branch(let children):
-            return (path.appending(rest[0]), children[Int(rest[0])])
+        case .branch(let branch):
+            return (path.appending(rest[0]), branch[Int(rest[0])])
         case .leaf, .extension:
             throw .nodeUnnamed(path: wanted)
         }

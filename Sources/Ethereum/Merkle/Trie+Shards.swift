@@ -11,12 +11,12 @@ extension Trie {
         while let nibble = rest.first?.key[0] {
             let end = rest.firstIndex { $0.key[0] != nibble } ?? rest.endIndex
             // What was loaded to get here, the root, is the join's to store again.
-            changes = []
+            changes = NodeChanges()
             let path = NibblePath.root.appending(nibble)
             let child = try updated(children[Int(nibble)], at: path, by: rest[..<end])
             // An updated subtrie is a node that nobody has stored, or nothing.
             let node: Node? = if case .updated(let node) = child { node } else { nil }
-            shards.append(TrieShard(nibble: nibble, node: node?.encoding, changes: Self.settled(changes)))
+            shards.append(TrieShard(nibble: nibble, node: node?.encoding, changes: changes.settled()))
             rest = rest[end...]
         }
         return shards
@@ -31,11 +31,11 @@ extension Trie {
         var children = Self.children(of: try storedRoot(), after: 0)
         for shard in shards {
             children[Int(shard.nibble)] = try child(shard)
-            changes += shard.changes
+            changes.append(sorted: shard.changes)
         }
         let node = try join(children, at: .root)
         let newRoot = store(root: node)
-        return UpdatedTrie(root: newRoot, changes: Self.settled(changes))
+        return UpdatedTrie(root: newRoot, changes: changes.settled())
     }
 
     private func child(_ shard: TrieShard) throws(TrieError) -> Child {
@@ -61,8 +61,8 @@ extension Trie {
             case .extension(let own, let child):
                 guard own.sharedCount(with: rest) == own.count else { return depth }
                 (path, reference) = (path.appending(own), child)
-            case .branch(let children):
-                (path, reference) = (path.appending(rest[0]), children[Int(rest[0])])
+            case .branch(let branch):
+                (path, reference) = (path.appending(rest[0]), branch[Int(rest[0])])
             }
         }
         return depth

@@ -22,7 +22,7 @@ public struct Trie {
     /// Nibbles of a key. Stored keys are all of one length; in `orderedRoot`, where they are not, none is stored.
     var keyLength = 0
     /// Every node loaded on the way to a key (gone unless written again), and every node written.
-    var changes: [NodeChange] = []
+    var changes = NodeChanges()
 
     /// `root` must be what the nodes in `source` hash to.
     public init(root: Hash, source: any NodeSource) {
@@ -36,35 +36,80 @@ public struct Trie {
         keyLength = first.key.count
         let node = try updated(try storedRoot(), at: .root, by: updates[...])
         let newRoot = store(root: node)
-        return UpdatedTrie(root: newRoot, changes: Self.settled(changes))
+        return UpdatedTrie(root: newRoot, changes: changes.settled())
     }
 
     // MARK: The recursion
 
     /// The subtrie `node` at `path` after `updates`, whose keys all begin with `path`.
     private mutating func updated(
-        _ node: Node?, at path: NibblePath, by updates: ArraySlice<TrieUpdate>
+        _ node: consuming Node?, at path: NibblePath, by updates: ArraySlice<TrieUpdate>
     ) throws(TrieError) -> Node? {
         guard let first = updates.first?.key.dropping(path.count) else { return node }
         let last = updates[updates.endIndex - 1].key.dropping(path.count)
         let shared = first.sharedCount(with: last)
 
-        switch node {
+        // A branch goes on as the only one of its kind, so that its bytes are changed where they are.
+        switch consume node {
         case nil where updates.count == 1:
             return updates.first?.value.map { .leaf(path: first, value: $0) }
+        case nil:
+            return try split(nil, at: path, after: shared, by: updates)
         case .leaf(let own, _) where updates.count == 1 && own == first:
             return updates.first?.value.map { .leaf(path: first, value: $0) }
+        case .leaf(let own, let value):
+            let length = min(shared, own.sharedCount(with: first))
+            return try split(.leaf(path: own, value: value), at: path, after: length, by: updates)
         case .extension(let own, let child) where own.sharedCount(with: first) == own.count && shared >= own.count:
             let childPath = path.appending(own)
             let below = try updated(try load(child, at: childPath), at: childPath, by: updates)
             return below.map { extending(own, to: $0, at: path) }
-        case .leaf(let own, _), .extension(let own, _):
-            return try split(node, at: path, after: min(shared, own.sharedCount(with: first)), by: updates)
-        case nil:
-            return try split(nil, at: path, after: shared, by: updates)
-        case .branch:
-            return try split(node, at: path, after: 0, by: updates)
+        case .extension(let own, let child):
+            let length = min(shared, own.sharedCount(with: first))
+            return try split(.extension(path: own, child: child), at: path, after: length, by: updates)
+        case .branch(let branch):
+            return try updated(branch, at: path, by: updates)
         }
+    }
+
+    /// A branch that stays one needs no look at the children that nothing changes.
+    private mutating func updated(
+        _ branch: consuming Branch, at path: NibblePath, by updates: ArraySlice<TrieUpdate>
+    ) throws(TrieError) -> Node? {
+        guard Self.staysBranch(branch, after: path.count, updates) else {
+            return try split(.branch(branch), at: path, after: 0, by: updates)
+        }
+        var rest = updates
+        while let nibble = rest.first?.key[path.count] {
+            let end = rest.firstIndex { $0.key[path.count] != nibble } ?? rest.endIndex
+            let index = Int(nibble)
+            branch[index] = try updated(branch[index], at: path.appending(nibble), by: rest[..<end])
+            rest = rest[end...]
+        }
+        return .branch(branch)
+    }
+
+    /// Whether two children are left for certain: those that no update reaches, and those that get a value.
+    private static func staysBranch(_ branch: Branch, after length: Int, _ updates: ArraySlice<TrieUpdate>) -> Bool {
+        var (reached, written): (UInt16, UInt16) = (0, 0)
+        for update in updates {
+            let bit = UInt16(1) << update.key[length]
+            reached |= bit
+            if update.value != nil { written |= bit }
+        }
+        return (branch.presence & ~reached | written).nonzeroBitCount >= 2
+    }
+
+    /// A child of a branch that stays one: it can be stored at once.
+    private mutating func updated(
+        _ child: NodeReference, at path: NibblePath, by updates: ArraySlice<TrieUpdate>
+    ) throws(TrieError) -> NodeReference {
+        guard !child.isEmpty else {
+            return try updated(nil, at: path, by: updates).map { store($0, at: path) } ?? .empty
+        }
+        let node = try read(child, at: path)
+        let position = child.hash != nil ? changes.load(at: path) : nil
+        return try updated(node, at: path, by: updates).map { store($0, at: path, loadedAs: position) } ?? .empty
     }
 
     /// Updates a subtrie as the sixteen subtries that begin `length` nibbles below `path`, and joins them again.
@@ -108,10 +153,8 @@ public struct Trie {
             let below = own.dropping(length + 1)
             children[Int(own[length])] =
                 below.isEmpty ? .unchanged(child) : .updated(.extension(path: below, child: child))
-        case .branch(let references):
-            for (index, reference) in references.enumerated() where !reference.isEmpty {
-                children[index] = .unchanged(reference)
-            }
+        case .branch(let branch):
+            for index in 0..<16 where !branch.isEmpty(index) { children[index] = .unchanged(branch[index]) }
         }
         return children
     }
@@ -132,7 +175,7 @@ public struct Trie {
             case .updated(let node): references[index] = store(node, at: path.appending(UInt8(index)))
             }
         }
-        return .branch(references)
+        return .branch(Branch(references))
     }
 
     /// A branch's last child takes the branch's place.
@@ -147,7 +190,7 @@ public struct Trie {
             let sibling = try read(reference, at: childPath)
             // A branch stays stored where it is; a leaf or an extension moves up and leaves its place.
             if case .branch = sibling { return .extension(path: nibble, child: reference) }
-            if reference.hash != nil { changes.append(NodeChange(path: childPath, encoding: nil)) }
+            if reference.hash != nil { _ = changes.load(at: childPath) }
             return extending(nibble, to: sibling, at: path)
         }
     }
@@ -171,7 +214,7 @@ public struct Trie {
     /// Reads a node that an update passes through: unless it is stored again at `path`, it is gone.
     private mutating func load(_ reference: NodeReference, at path: NibblePath) throws(TrieError) -> Node {
         let node = try read(reference, at: path)
-        if reference.hash != nil { changes.append(NodeChange(path: path, encoding: nil)) }
+        if reference.hash != nil { _ = changes.load(at: path) }
         return node
     }
 
@@ -193,25 +236,19 @@ public struct Trie {
         }
     }
 
-    private mutating func store(_ node: Node, at path: NibblePath) -> NodeReference {
+    /// - Parameter position: where a node was loaded at this path, if one was.
+    private mutating func store(
+        _ node: Node, at path: NibblePath, loadedAs position: Int? = nil
+    ) -> NodeReference {
         let encoding = node.encoding
         guard encoding.count >= 32 else { return NodeReference(embedded: encoding, encoding.indices) }
-        changes.append(NodeChange(path: path, encoding: encoding))
+        changes.store(encoding, at: path, loadedAs: position)
         return NodeReference(hash: Keccak.hash(encoding))
     }
 
     mutating func store(root node: Node?) -> Hash {
         guard let encoding = node?.encoding else { return Self.emptyRoot }
-        changes.append(NodeChange(path: .root, encoding: encoding))
+        changes.store(encoding, at: .root, loadedAs: 0)
         return Keccak.hash(encoding)
-    }
-
-    /// The changes by path; where a node was loaded and stored again, what was stored counts.
-    static func settled(_ changes: consuming [NodeChange]) -> [NodeChange] {
-        changes.sort { $0.path < $1.path || ($0.path == $1.path && $0.encoding != nil && $1.encoding == nil) }
-        var settled: [NodeChange] = []
-        settled.reserveCapacity(changes.count)
-        for change in changes where settled.last?.path != change.path { settled.append(change) }
-        return settled
     }
 }

@@ -3,6 +3,9 @@ public enum Keccak {
     /// What one permutation takes in: 1600 bits less twice the 256 of the result.
     static let rateBytes = 136
 
+    /// How many permutations a hash of so many bytes takes: the padding is at least a byte.
+    public static func permutationCount(ofBytes count: Int) -> Int { count / rateBytes + 1 }
+
     public static func hash(_ bytes: [UInt8]) -> Hash {
         bytes.withUnsafeBytes { hash($0) }
     }

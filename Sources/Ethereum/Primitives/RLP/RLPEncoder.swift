@@ -3,7 +3,8 @@ public struct RLPEncoder: Sendable {
     /// What was written so far.
     public private(set) var bytes: [UInt8] = []
 
-    public init() {}
+    /// - Parameter capacity: bytes that are to be written, if somebody knows it.
+    public init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
     /// Keeps the capacity, so that one encoder can write many items.
     public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
@@ -55,7 +56,10 @@ public struct RLPEncoder: Sendable {
     /// Always 32 bytes.
     public mutating func append(_ hash: Hash) {
         bytes.append(0x80 + 32)
-        for word in [hash.word0, hash.word1, hash.word2, hash.word3] { appendBigEndian(word, count: 8) }
+        appendBigEndian(hash.word0, count: 8)
+        appendBigEndian(hash.word1, count: 8)
+        appendBigEndian(hash.word2, count: 8)
+        appendBigEndian(hash.word3, count: 8)
     }
 
     /// A list of what `body` writes.
@@ -90,6 +94,6 @@ public struct RLPEncoder: Sendable {
 
     /// The lowest `count` bytes of `value`.
     private mutating func appendBigEndian(_ value: UInt64, count: Int) {
-        for index in (0..<count).reversed() { bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(8 * index))) }
+        withUnsafeBytes(of: value.bigEndian) { bytes.append(contentsOf: $0.suffix(count)) }
     }
 }

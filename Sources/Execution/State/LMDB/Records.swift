@@ -28,6 +28,14 @@ struct Records {
         var keyValue = unsafe MDB_val(mv_size: key.count, mv_data: UnsafeMutableRawPointer(mutating: key.baseAddress))
         var data = unsafe MDB_val()
         let code = unsafe mdb_get(transaction, environment.databases[database.rawValue], &keyValue, &data)
+        return unsafe answer(code, data, at: key, in: database, body)
+    }
+
+    /// What `body` makes of what LMDB says about the record at `key`.
+    func answer<Value>(
+        _ code: CInt, _ data: MDB_val, at key: UnsafeRawBufferPointer, in database: Database,
+        _ body: (UnsafeRawBufferPointer) -> Value
+    ) -> Result<Value?, StoreError> {
         guard code == MDB_SUCCESS || code == MDB_NOTFOUND else {
             return .failure(StoreError(code, "mdb_get", mapBytes: environment.mapBytes))
         }

@@ -16,7 +16,12 @@ struct HashedChange {
 }
 
 extension HashedChange {
-    init(_ change: AccountChange) { self.init(change, key: change.address.keccak) }
+    /// By key.
+    static func sorted(_ changes: StateChanges) -> [HashedChange] {
+        // Keys with numbers are moved faster than changes with all that they hold.
+        let order = changes.accounts.enumerated().map { (key: $1.address.keccak, index: $0) }
+        return order.sorted { $0.key < $1.key }.map { HashedChange(changes.accounts[$0.index], key: $0.key) }
+    }
 
     init(_ change: AccountChange, key: Hash) {
         self.init(

@@ -9,7 +9,7 @@ public struct Merkleizer {
     public init(_ snapshot: Snapshot) { self.snapshot = snapshot }
 
     public func writes(for changes: StateChanges) throws(StoreError) -> StateWrites {
-        try writes(for: changes.accounts.map { HashedChange($0) }.sorted { $0.key < $1.key })
+        try writes(for: HashedChange.sorted(changes))
     }
 
     /// `changes` are sorted by key. Storage tries come first: an account's value holds the root of its own.

@@ -21,7 +21,7 @@ final class SnapshotRootFollower: RootFollower {
     func root(after changes: StateChanges) throws(StateUnavailable) -> Hash {
         do throws(StoreError) {
             var updates: [TrieUpdate] = []
-            for change in changes.accounts.map({ HashedChange($0) }).sorted(by: { $0.key < $1.key }) {
+            for change in HashedChange.sorted(changes) {
                 updates.append(TrieUpdate(key: change.key, value: try apply(change)?.trieValue))
             }
             root = try update(accountNodes, root: root, by: updates)

@@ -6,8 +6,7 @@ extension StateWrites {
     /// The first state of a chain, from nothing.
     init(genesis: [GenesisAccount]) {
         self.init(parentRoot: .emptyTrieRoot)
-        let changes = StateChanges(genesis: genesis).accounts.map { HashedChange($0) }.sorted { $0.key < $1.key }
-        for change in changes { add(change) }
+        for change in HashedChange.sorted(StateChanges(genesis: genesis)) { add(change) }
         let trie = Trie.built(from: accounts.map { TrieUpdate(key: $0.key, value: $0.new?.trieValue) })
         root = trie.root
         accountNodes = trie.changes

@@ -5,6 +5,8 @@ import Primitives
 final class StoredNodes: NodeSource {
     private let snapshot: Snapshot
     private let database: Database
+    /// Opened by the first look-up.
+    private var cursor: RecordCursor?
     private var key: [UInt8]
     private let prefixCount: Int
 
@@ -21,7 +23,8 @@ final class StoredNodes: NodeSource {
         key.removeLast(key.count - prefixCount)
         for index in 0..<path.count { key.append(path[index]) }
         do throws(StoreError) {
-            return try snapshot.records.value(at: key, in: database)
+            if cursor == nil { cursor = try RecordCursor(snapshot.records, in: database) }
+            return try cursor!.value(at: key)
         } catch {
             throw .sourceFailed("\(error)")
         }

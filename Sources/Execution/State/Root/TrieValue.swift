@@ -10,7 +10,8 @@ extension Account {
 
     /// The account as the state trie holds it.
     var trieValue: [UInt8] {
-        var encoder = RLPEncoder()
+        // A head of two bytes, a nonce, a balance and two hashes.
+        var encoder = RLPEncoder(capacity: 2 + 9 + 33 + 2 * 33)
         encoder.list { list in
             list.append(nonce)
             list.append(balance)
@@ -24,7 +25,7 @@ extension Account {
 extension U256 {
     /// A slot's value as a storage trie holds it.
     var trieValue: [UInt8] {
-        var encoder = RLPEncoder()
+        var encoder = RLPEncoder(capacity: 33)
         encoder.append(self)
         return encoder.bytes
     }

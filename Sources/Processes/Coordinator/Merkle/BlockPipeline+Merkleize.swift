@@ -29,6 +29,21 @@ extension BlockPipeline {
         return writes
     }
 
+    /// Merkleizes changes to the newest state by itself, as a block's stage does, and commits nothing: to be measured.
+    public mutating func merkleize(
+        _ changes: StateChanges
+    ) throws(BlockError) -> (writes: StateWrites, report: MerkleReport) {
+        try renew()
+        defer { releaseSnapshots() }
+        executionCount += 1
+        var report = BlockReport(strategy: options.strategy)
+        if let writes = try merkleizeWithWorkers(changes, begunBy: nil, &report) { return (writes, report.merkle) }
+        let writes = try BlockPipeline.storing { () throws(StoreError) in
+            try Merkleizer(snapshot).writes(for: changes)
+        }
+        return (writes, report.merkle)
+    }
+
     private var merkleizesWithWorkers: Bool {
         options.merkleTasks == .workers && pool.workerCount >= Self.sharingWorkersMin
     }

@@ -10,7 +10,7 @@ struct BenchCommand: ParsableCommand {
             """,
         subcommands: [
             BenchEVMCommand.self, BenchBlocksCommand.self, BenchPrecompilesCommand.self, BenchMerkleCommand.self,
-            BenchBoundsCommand.self, BenchGrowthCommand.self, BenchFixedCommand.self, BenchImportCommand.self,
-            BenchAllCommand.self,
+            BenchRootCommand.self, BenchBoundsCommand.self, BenchGrowthCommand.self, BenchFixedCommand.self,
+            BenchImportCommand.self, BenchAllCommand.self,
         ])
 }
