@@ -19,7 +19,7 @@ public struct BlocksReport {
     private var medianSpeed: Double? { Self.speed(compared, { $0.comparable!.median }, \.warm.median) }
 
     /// The slowest block's.
-    public var speedOfSlowest: Double? { compared.compactMap(\.speed).min() }
+    public var speedOfSlowest: Double? { compared.filter(\.isJudged).compactMap(\.speed).min() }
 
     /// None where nothing is compared.
     public var goals: [Goal] {
@@ -76,7 +76,7 @@ public struct BlocksReport {
             let speeds = [row.medianSpeed, row.speed].map { $0.map { Format.decimal($0, places: 2) } ?? "-" }
             table.append(
                 ownCells(row) + [Format.milliseconds(row.warm.sumOfLeast)] + theirs + speeds
-                    + [row.isReached.map { $0 ? "yes" : "NO" } ?? "other rules"])
+                    + [row.isReached.map { $0 ? "yes" : "NO" } ?? (row.comparable == nil ? "other work" : "too short")])
         }
         return table
     }
@@ -91,6 +91,7 @@ public struct BlocksReport {
         ]
         guard let medianSpeed else { return lines }
         lines += [
+            "other work: revm did not execute what the specification has, be it one transaction out of gas too early",
             "one thread, transactions only, senders known, code analysed; least: every transaction as its fastest run "
                 + "had it; \(Format.count(runs, "run")) in turn; by medians the sum is "
                 + "\(Format.decimal(medianSpeed, places: 3)) x",
@@ -115,6 +116,7 @@ public struct BlocksReport {
                     fields["revm_median_ms"] = revm.median / .milliseconds(1)
                     fields["revm_least_ms"] = revm.least / .milliseconds(1)
                     fields["revm_mismatches"] = revm.mismatches
+                    fields["revm_gas"] = revm.gas
                 }
                 fields["speed"] = row.speed
                 fields["median_speed"] = row.medianSpeed
