@@ -25,16 +25,13 @@ public struct GrowthBench {
 
     public func run() throws -> GrowthReport {
         let town = PaymentTown(walletCount: 1)
-        let empty = try measure(NodeBlock(town.block([])))
-        var progress = Progress("bench growth", of: series.count * (doublings + 1))
+        let empty = try measure([NodeBlock(town.block([]))])[0]
+        var progress = Progress("bench growth", of: series.count)
         var rows: [GrowthRow] = []
         for (index, series) in series.enumerated() {
             let sizes = series.sizes(doublings: doublings)
-            var measured: [[Strategy: [PipelineRun]]] = []
-            for size in sizes {
-                progress.advance(to: index * sizes.count + measured.count, "\(series.rawValue) \(size)")
-                measured.append(try measure(series.block(size)))
-            }
+            progress.advance(to: index, series.rawValue)
+            let measured = try measure(sizes.map { try series.block($0) })
             for strategy in strategies {
                 for part in GrowthPart.all {
                     rows.append(
@@ -49,22 +46,32 @@ public struct GrowthBench {
         return GrowthReport(rows: rows, bounds: try bounds(), runs: runs, workers: workers)
     }
 
-    /// Strategies take turns.
-    private func measure(_ block: NodeBlock) throws -> [Strategy: [PipelineRun]] {
-        let nodes = try strategies.map { try PipelineNode(block, $0, workers: workers) }
-        var measured: [Strategy: [PipelineRun]] = [:]
+    /// Blocks and strategies take turns: a machine that gets slower must not look like a block that grows.
+    private func measure(_ blocks: [NodeBlock]) throws -> [[Strategy: [PipelineRun]]] {
+        let nodes = try blocks.map { block in
+            try strategies.map { try PipelineNode(block, $0, workers: workers) }
+        }
+        var measured: [[Strategy: [PipelineRun]]] = blocks.map { _ in [:] }
         for run in 0..<(firstRuns + runs) {
-            for (strategy, node) in zip(strategies, nodes) {
-                let result = try node.run()
-                guard result.report.strategy == strategy else {
-                    throw BenchFailure.wrongVerdict(
-                        block: "\(result.report.transactionCount) transactions",
-                        "\(strategy) gave up: \(result.report.undecidedReason ?? "")")
+            for block in blocks.indices {
+                for (strategy, node) in zip(strategies, nodes[block]) {
+                    let result = try self.run(node, strategy)
+                    if run >= firstRuns { measured[block][strategy, default: []].append(result) }
                 }
-                if run >= firstRuns { measured[strategy, default: []].append(result) }
             }
         }
         return measured
+    }
+
+    /// A strategy that gives up has another one's times.
+    private func run(_ node: PipelineNode, _ strategy: Strategy) throws -> PipelineRun {
+        let result = try node.run()
+        guard result.report.strategy == strategy else {
+            throw BenchFailure.wrongVerdict(
+                block: "\(result.report.transactionCount) transactions",
+                "\(strategy) gave up: \(result.report.undecidedReason ?? "")")
+        }
+        return result
     }
 
     private func bounds() throws -> BoundsReport {

@@ -31,8 +31,8 @@ public struct GrowthReport {
         }
         let judged = rows.filter(\.part.isJudged)
         lines += [
-            "ms, medians of \(Format.count(runs, "run")) in turn with \(Format.count(workers, "worker")): processor "
-                + "time of the coordinator in each stage, of all workers; the whole block in wall time",
+            "ms, medians of \(Format.count(runs, "run")) with \(Format.count(workers, "worker")), sizes in turn: "
+                + "processor time of the coordinator in each stage, of all workers; the whole block in wall time",
             "exponent: of the size, in the time beyond an empty block's; above \(GrowthRow.exponentMax) a defect",
             "\(judged.count(where: { $0.exponent != nil })) parts with enough to say: \(defectCount) grow faster than "
                 + "the block; the highest exponent is \(exponentMax.map { Format.decimal($0, places: 2) } ?? "-")",
