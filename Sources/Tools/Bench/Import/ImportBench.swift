@@ -1,6 +1,7 @@
 import ChainFiles
 import Console
 import Coordinator
+import Glibc
 import Scheduling
 import Scratch
 import State
@@ -32,6 +33,8 @@ public struct ImportBench {
         var chainImport = ChainImport(
             try ByteSource(path: chain.blocksPath), lists: try ByteSource(path: chain.listsPath))
         var early: ProcessSize?
+        let others = ProcessClock.processorTimeBelow(getpid())
+        let own = ProcessClock.processorTime(of: getpid())
         var line = Progress("bench import, \(way.name)", of: chain.blockCount)
         let start = ContinuousClock.now
         let (tally, end) = chainImport.run(
@@ -46,6 +49,8 @@ public struct ImportBench {
             throw BenchFailure.wrongVerdict(block: "\(tally.executed + 1)", "\(end)")
         }
         return ImportRun(
-            way: way, tally: tally, wall: wall, times: sink.times, executed: sink.executed, early: early, late: .now)
+            way: way, tally: tally, wall: wall, times: sink.times, executed: sink.executed,
+            coordinator: ProcessClock.processorTime(of: getpid()) - own,
+            workers: ProcessClock.processorTimeBelow(getpid()) - others, early: early, late: .now)
     }
 }

@@ -34,6 +34,8 @@ public struct ImportReport {
             + ["", "memory of the coordinator"] + sizes.lines
             + [
                 "", "x: time of execution and sender recovery, shared among the workers that execute, in the import's",
+                "x cpu: the same of processor time, as if every process had a core of its own",
+                "resident: with the pages of the store's map that were read; own: without",
                 "",
             ] + Goal.lines(goals)
     }
@@ -41,7 +43,7 @@ public struct ImportReport {
     private var speeds: Table {
         var table = Table([
             .words("import"), .number("s"), .number("blocks/s"), .number("Mgas/s"), .number("executed s"), .number("x"),
-            .number("x one worker"),
+            .number("x one worker"), .number("coordinator cpu s"), .number("workers cpu s"), .number("x cpu"),
         ])
         for run in runs {
             let seconds = run.wall / .seconds(1)
@@ -50,7 +52,8 @@ public struct ImportReport {
                 Format.decimal(Double(run.tally.executed) / seconds, places: 1),
                 Format.megagasPerSecond(gas: run.tally.gasUsed, in: run.wall),
                 Format.decimal(run.executed / .seconds(1), places: 2), Format.decimal(run.speed, places: 2),
-                Format.decimal(run.speedOfOne, places: 2),
+                Format.decimal(run.speedOfOne, places: 2), Format.decimal(run.coordinator / .seconds(1), places: 2),
+                Format.decimal(run.workers / .seconds(1), places: 2), Format.decimal(run.speedAlone, places: 2),
             ])
         }
         return table
@@ -92,6 +95,8 @@ public struct ImportReport {
                     "way": run.way.name, "blocks": run.tally.executed, "transactions": run.tally.transactions,
                     "gas": run.tally.gasUsed, "wall_s": run.wall / .seconds(1),
                     "executed_s": run.executed / .seconds(1), "speed": run.speed, "speed_of_one": run.speedOfOne,
+                    "coordinator_cpu_s": run.coordinator / .seconds(1), "workers_cpu_s": run.workers / .seconds(1),
+                    "speed_of_processor_time": run.speedAlone,
                     "stages_s": Dictionary(
                         uniqueKeysWithValues: run.times.map { ($0.key.rawValue, $0.value / .seconds(1)) }),
                     "resident_early": run.early.resident, "resident_late": run.late.resident,

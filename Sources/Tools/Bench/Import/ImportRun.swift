@@ -10,6 +10,9 @@ struct ImportRun {
     let times: [Stage: Duration]
     /// What workers took for execution and for recovering senders, all together.
     let executed: Duration
+    /// Processor time of the coordinator, and of all workers.
+    let coordinator: Duration
+    let workers: Duration
     /// Of this process, after the first part of the blocks and after the last one.
     let early: ProcessSize
     let late: ProcessSize
@@ -21,7 +24,12 @@ struct ImportRun {
 
     /// Of the time of execution and recovery, shared evenly among the workers that execute, in the import's.
     var speed: Double { executed / (wall * way.executingWorkers) }
-    /// The same in one worker's time.
+    /// The same as if every process had a core of its own: what workers do at once, and the coordinator between.
+    var speedAlone: Double {
+        let share = workers / way.executingWorkers
+        return share / max(share + coordinator, .nanoseconds(1))
+    }
+    /// As `speed`, in one worker's time.
     var speedOfOne: Double { executed / wall }
     var growth: Double { Double(late.resident) / Double(max(early.resident, 1)) }
     var ownGrowth: Double { Double(late.own) / Double(max(early.own, 1)) }

@@ -39,9 +39,9 @@ final class PipelineNode {
         let wall = start.duration(to: .now)
         let coordinator = stages.take()
         // Of a worker that was forked meanwhile, all.
-        let workers = workerTimes.reduce(.zero) { $0 + $1.value - workersBefore[$1.key, default: .zero] }
+        let workers = workerTimes.map { $0.value - workersBefore[$0.key, default: .zero] }
         try block.restore(store)
-        return PipelineRun(report: processed.report, wall: wall, coordinator: coordinator, workers: workers)
+        return PipelineRun(report: processed.report, wall: wall, coordinator: coordinator, workerTimes: workers)
     }
 
     private var workerTimes: [pid_t: Duration] {

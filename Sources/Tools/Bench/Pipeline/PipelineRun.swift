@@ -7,6 +7,9 @@ struct PipelineRun {
     let wall: Duration
     /// Processor time of the coordinator.
     let coordinator: [Stage: Duration]
-    /// Processor time of all workers.
-    let workers: Duration
+    /// Processor time of each worker that took part.
+    let workerTimes: [Duration]
+
+    /// Of all workers.
+    var workers: Duration { workerTimes.reduce(.zero, +) }
 }

@@ -17,6 +17,11 @@ enum ProcessClock {
         }.sorted()
     }
 
+    /// Of the children of its children: of a coordinator, all its workers.
+    static func processorTimeBelow(_ process: pid_t) -> Duration {
+        children(of: process).flatMap(children).reduce(.zero) { $0 + processorTime(of: $1) }
+    }
+
     /// Since it began, of all its threads; zero for a process that is gone.
     static func processorTime(of process: pid_t) -> Duration {
         var clock = clockid_t()
