@@ -25,13 +25,15 @@ SECONDS     ?= 60
 TARGETS     ?=
 SEED        ?=
 COUNT       ?= 10000
+COMPARE     ?=
+ONLY        ?=
 BLOCKS      ?= 2000
 STRATEGIES  := sequential,grouped,seeded
 DEB         ?=
 ARGS        ?=
 
-.PHONY: help setup build demo test check lint tidy conformance corruptions bench-evm bench-precompiles bench-bounds \
-        bench-peers chaos fuzz deb test-systemd clean
+.PHONY: help setup build demo test check lint tidy conformance corruptions bench bench-evm bench-precompiles \
+        bench-bounds bench-peers chaos fuzz deb test-systemd clean
 
 help: ## print this list
 	@printf 'usage: make <command>\n\n'
@@ -74,6 +76,11 @@ conformance: build ## execute published fixtures of every format: make conforman
 
 corruptions: build ## corrupt access lists, each in one place: make corruptions [SEED=] [COUNT=10000]
 	@$(HEDDLE) corruptions --count '$(COUNT)' $(if $(SEED),--seed '$(SEED)') $(ARGS)
+
+bench: build ## all that is measured, beside its goals: make bench [COMPARE=REV] [ONLY=blocks,fixed]
+	@other=$(if $(COMPARE),$$(deploy/build-revision.sh '$(COMPARE)')); \
+	 $(HEDDLE) bench all --workloads '$(WORKLOADS)' --blocks '$(FIXTURES)/mainnet-blocks' --peers '$(PEERS)' \
+	    $(if $(ONLY),--only '$(ONLY)') $${other:+--beside "$$other"} $(ARGS)
 
 bench-evm: build ## gas per second of the bytecode workloads: make bench-evm [WORKLOADS=DIR]
 	@$(HEDDLE) bench evm --workloads '$(WORKLOADS)' $(ARGS)

@@ -27,7 +27,7 @@ public struct Measurement: Sendable {
             Measurement(name: "growth", arguments: ["growth", "--runs", "5"]),
             Measurement(name: "fixed", arguments: ["fixed", "--blocks", blocks, "--runs", "5"]),
             Measurement(name: "import", arguments: ["import"]),
-            Measurement(name: "root", arguments: ["root"]),
+            Measurement(name: "root", arguments: ["root", "--workers", "2", "--runs", "9"]),
         ]
     }
 }

@@ -43,6 +43,8 @@ public struct SuiteReport {
         lines.append(
             "\(goals.count(where: \.isReached)) of \(Format.count(goals.count, "goal")) reached, in "
                 + Format.duration(duration))
+        let load = BenchDocument.load.map { Format.decimal($0, places: 1) }.joined(separator: ", ")
+        lines.append("load average over 1, 5 and 15 minutes: \(load)")
         return lines
     }
 
