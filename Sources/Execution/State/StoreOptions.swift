@@ -18,6 +18,15 @@ public struct StoreOptions: Equatable, Sendable {
     public var durability: Durability
     /// For how many blocks back `undo` works.
     public var undoBlocks: UInt64
+    /// For who reads the most of a store, and no page twice: the disk is asked for what follows, too.
+    public var isReadingAhead = false
+
+    /// For a copy, or a check of the whole state.
+    public static var wholeStore: StoreOptions {
+        var options = StoreOptions()
+        options.isReadingAhead = true
+        return options
+    }
 
     public init(
         mapBytes: Int = 1 << 40, maxReaders: Int = 1024, durability: Durability = .everyBlock, undoBlocks: UInt64 = 128

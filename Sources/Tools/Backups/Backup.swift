@@ -27,7 +27,7 @@ public struct Backup: Sendable {
     @discardableResult
     public func verify(progress: (StateCount) -> Void = { _ in }) throws(BackupError) -> StateCount {
         do throws(StoreError) {
-            return try Store.openReadOnly(path: path).snapshot().verifyState(progress: progress)
+            return try Store.openReadOnly(path: path, options: .wholeStore).snapshot().verifyState(progress: progress)
         } catch {
             throw .store(path: path, error)
         }

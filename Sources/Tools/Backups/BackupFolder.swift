@@ -23,7 +23,7 @@ public struct BackupFolder {
         progress: (StateCount) -> Void = { _ in }
     ) throws(BackupError) -> Backup {
         let store: Store
-        do throws(StoreError) { store = try Store.openReadOnly(path: chainPath) } catch {
+        do throws(StoreError) { store = try Store.openReadOnly(path: chainPath, options: .wholeStore) } catch {
             throw .store(path: chainPath, error)
         }
         guard store.head != nil else { throw .store(path: chainPath, .uninitialized) }

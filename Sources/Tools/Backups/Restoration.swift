@@ -29,7 +29,9 @@ public struct Restoration {
         let staging = "\(target)/\(Restoration.stagingName)"
         try DiskFile.remove(staging)
         try DiskFile.makeFolder(staging)
-        do throws(StoreError) { try Store.openReadOnly(path: backup.path).copy(to: staging) } catch {
+        do throws(StoreError) {
+            try Store.openReadOnly(path: backup.path, options: .wholeStore).copy(to: staging)
+        } catch {
             throw .store(path: backup.path, error)
         }
         let copy = try Backup(path: staging)

@@ -25,7 +25,8 @@ final class Environment {
         try check(unsafe mdb_env_set_maxreaders(handle, UInt32(options.maxReaders)), "mdb_env_set_maxreaders")
         try check(unsafe mdb_env_set_maxdbs(handle, UInt32(Database.allCases.count)), "mdb_env_set_maxdbs")
 
-        var flags = MDB_NOTLS | MDB_NORDAHEAD
+        var flags = MDB_NOTLS
+        if !options.isReadingAhead { flags |= MDB_NORDAHEAD }
         if isReadOnly { flags |= MDB_RDONLY }
         if case .every = options.durability { flags |= MDB_NOSYNC }
         // Workers share the lock file through their group.
