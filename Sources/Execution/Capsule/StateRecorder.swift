@@ -80,8 +80,13 @@ public struct StateRecorder {
         for withdrawal in context.withdrawals { try read(withdrawal.address) }
     }
 
+    /// With its code: in order the same code may be there already, because the block has deployed it before; who runs
+    /// beside that has to ask.
     private func read(_ address: Address) throws(StoreError) {
-        _ = try reading { () throws(StateUnavailable) in try snapshot.account(at: address) }
+        _ = try reading { () throws(StateUnavailable) in
+            guard let hash = try snapshot.account(at: address)?.codeHash, hash != .keccakEmpty else { return }
+            _ = try snapshot.code(withHash: hash)
+        }
     }
 
     private func reading<Value>(_ body: () throws(StateUnavailable) -> Value) throws(StoreError) -> Value {

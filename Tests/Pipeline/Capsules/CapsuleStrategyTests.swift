@@ -1,5 +1,6 @@
 import Chain
 import Coordinator
+import EVM
 import Primitives
 import Scheduling
 import Scratch
@@ -11,16 +12,20 @@ import Workloads
 
 /// What is recorded is replayed by workers under every strategy, and comes to the same.
 @Suite(.serialized) struct CapsuleStrategyTests {
-    private func replay(_ capsule: BlockCapsule, _ strategy: Strategy, workers: Int = 2) throws -> CapsuleVerdict {
+    /// - Parameter isWhole: whether no worker may miss anything.
+    private func replay(
+        _ capsule: BlockCapsule, _ strategy: Strategy, isWhole: Bool = true
+    ) throws -> CapsuleVerdict {
         let folder = TemporaryFolder()
         let store = try capsule.makeStore(at: folder.path)
         var pipeline = try BlockPipeline.start(
             store: store, schedule: capsule.schedule,
-            options: PipelineOptions(strategy: strategy, workerCount: workers), storePath: folder.path)
+            options: PipelineOptions(strategy: strategy, workerCount: 2), storePath: folder.path)
         defer { pipeline.shutdown() }
         do throws(BlockError) {
             let processed = try pipeline.process(capsule.block.encoded, accessList: capsule.accessList)
             #expect(processed.report.overruledVerdict == nil && store.head?.hash == capsule.block.hash)
+            if isWhole { #expect(processed.report.undecidedReason == nil) }
             return .valid(receipts: processed.outcome.receipts.map(\.encoded))
         } catch {
             return error.invalidity.map { .invalid("\($0)") } ?? .undecided("\(error)")
@@ -45,6 +50,26 @@ import Workloads
                 let verdict = try replay(read, strategy)
                 #expect(verdict == capsule.verdict, "\(strategy), block \(capsule.block.header.number), seed \(seed)")
             }
+        }
+    }
+
+    /// In order the third transaction finds that code with the second one; beside it, it has to read it.
+    @Test func `code that a block deploys is recorded for whoever has the same from before`() throws {
+        var village = Village()
+        var (maker, caller, other) = (village.wallet(0), village.wallet(1), village.wallet(2))
+        let steps: [Workloads.Step] = [.push(1), .push(0), .sstore, .stop]
+        let old = village.contract("old", steps)
+        let creation = maker.sign(
+            Transaction(
+                kind: .dynamicFee, chainID: Village.chainID, nonce: 0, maxPriorityFeePerGas: Village.gwei,
+                maxFeePerGas: Village.gwei &* 100, gasLimit: 1_000_000, to: nil, value: .zero,
+                data: Assembler.initcode(deploying: Assembler.code(steps))))
+        let new = Address.created(by: maker.address, nonce: 0)
+        let chain = try village.seal([creation, caller.send(to: new), other.send(to: old)])
+        let capsule = try RecordedChain.capsules(of: chain)[0]
+        #expect(capsule.state.codes.contains(Assembler.code(steps)))
+        for strategy in Strategy.allCases {
+            #expect(try replay(capsule, strategy) == capsule.verdict, "\(strategy)")
         }
     }
 
@@ -105,7 +130,7 @@ import Workloads
                 }
                 #expect(reason.contains(missing), "\(missing): \(reason), seed \(seed)")
                 for strategy in Strategy.allCases {
-                    let verdict = try replay(other, strategy)
+                    let verdict = try replay(other, strategy, isWhole: false)
                     // What is checked later may read an absence that nobody has recorded, if it is one.
                     if strategy != .sequential, verdict == capsule.verdict { continue }
                     #expect("\(verdict)".contains(missing), "\(missing): \(verdict), \(strategy), seed \(seed)")
