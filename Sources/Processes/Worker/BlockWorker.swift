@@ -109,7 +109,8 @@ final class BlockWorker {
         snapshot.assumesAbsence = order.indexes.count <= context.epilogueIndex
         switch order.view {
         case .snapshot where order.indexes.count == context.epilogueIndex + 1:
-            return try BlockExecutor(context: context, view: snapshot, codes: codes).results { clock.lap() }
+            let executor = BlockExecutor(context: context, view: snapshot, codes: codes, seed: seed)
+            return try executor.results { clock.lap() }
         case .snapshot:
             return try inOrder(order.indexes, context, view, &clock)
         case .settled:

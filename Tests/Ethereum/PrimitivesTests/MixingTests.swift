@@ -12,6 +12,15 @@ import Testing
         #expect(Hash(U256.one).mixed(seed: 1) == U256.one.mixed(seed: 1))
     }
 
+    /// A table without a secret has the seed 0; addresses and slots may differ in one word and be 0 in all others.
+    @Test(arguments: [0, 1] as [UInt64], [0, 64, 128, 192])
+    func `keys that differ in one word differ with any seed`(seed: UInt64, shift: Int) {
+        let words = (1...1000).map { U256(UInt64($0)) << shift }
+        #expect(Set(words.map { $0.mixed(seed: seed) }).count == words.count)
+        guard shift < 160 else { return }
+        #expect(Set(words.map { Address(truncating: $0).mixed(seed: seed) }).count == words.count)
+    }
+
     @Test func `small numbers spread over the low bits`() {
         let buckets = Set((0..<1024).map { U256(UInt64($0)).mixed(seed: 7) & 1023 })
         // Of 1024 balls thrown into 1024 bins, about 647 bins are hit.

@@ -8,12 +8,16 @@ public struct BlockExecutor {
     private let context: BlockContext
     private let view: any StateView
     private let codes: CodeCache
+    private let seed: UInt64
 
-    /// - Parameter view: the state before the block.
-    public init(context: BlockContext, view: any StateView, codes: CodeCache) {
+    /// - Parameters:
+    ///   - view: the state before the block.
+    ///   - seed: of the hashes of its tables; where blocks come from strangers, one that they cannot guess.
+    public init(context: BlockContext, view: any StateView, codes: CodeCache, seed: UInt64 = 0) {
         self.context = context
         self.view = view
         self.codes = codes
+        self.seed = seed
     }
 
     /// What the block comes to. Stops at the first fault, before anything behind it has run.
@@ -52,7 +56,7 @@ public struct BlockExecutor {
         into settlement: inout BlockSettlement, observedBy observer: (any BlockObserver)? = nil,
         _ report: (IndexResult) -> Void
     ) throws(SettlementError) {
-        let executor = IndexExecutor(context: context, view: view, codes: codes)
+        let executor = IndexExecutor(context: context, view: view, codes: codes, seed: seed)
         for index in 0...context.epilogueIndex {
             do throws(InvalidBlock) { try settlement.admit() } catch { throw .invalid(error) }
             let result: IndexResult
