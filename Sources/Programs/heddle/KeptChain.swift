@@ -14,7 +14,7 @@ struct KeptChain: ~Copyable {
     /// - Parameter network: whose rules it is under, as fixtures name them, for a folder that does not say so itself.
     static func copy(of path: String, network: String? = nil, chainID: UInt64 = 1) throws -> KeptChain {
         guard FileManager.default.fileExists(atPath: "\(path)/data.mdb") else { throw CommandError.noChain(in: path) }
-        let original = try Store.openReadOnly(path: path)
+        let original = try Store.openReadOnly(path: path, options: .wholeStore)
         let schedule = try schedule(of: original, network: network, chainID: chainID)
         guard let schedule else { throw CommandError.noSchedule(in: path) }
         let copy = try DataFolder.prepare(nil)

@@ -9,9 +9,9 @@ struct ChainFolder {
     let schedule: ForkSchedule
     let head: BlockReference
 
-    /// To read beside whoever writes.
+    /// To read much of it, beside whoever writes.
     static func reading(_ path: String) throws -> ChainFolder {
-        try ChainFolder(path) { try Store.openReadOnly(path: path) }
+        try ChainFolder(path) { try Store.openReadOnly(path: path, options: .wholeStore) }
     }
 
     /// To write; nobody else may.

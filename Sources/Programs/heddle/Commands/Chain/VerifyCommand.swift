@@ -26,7 +26,7 @@ struct VerifyCommand: ParsableCommand {
 
     func run() throws {
         try ChainFolder.check(datadir)
-        let store = try Store.openReadOnly(path: datadir)
+        let store = try Store.openReadOnly(path: datadir, options: .wholeStore)
         let snapshot = try store.snapshot()
         let total = try store.usage().databases.first { $0.database == .accounts }?.records
         var progress = Progress("verify", of: total)
