@@ -1,5 +1,6 @@
 import Chain
 import Primitives
+import Scratch
 import Testing
 
 @Suite struct ReceiptTests {
@@ -40,20 +41,36 @@ import Testing
     }
 
     @Test func `a bloom contains what was put in`() {
-        var bloom = Bloom.empty
-        #expect(!bloom.contains(Sample.address))
-        bloom.insert(log)
+        #expect(!Bloom.empty.contains(Sample.address))
+        let bloom = Bloom(logs: [log])
         #expect(bloom.contains(Sample.address))
         #expect(bloom.contains(topic: .zero))
         #expect(!bloom.contains(topic: Hash(word0: 1, word1: 1, word2: 1, word3: 1)))
         #expect(Bloom(bytes: bloom.bytes) == bloom)
-        #expect(Bloom(logs: [log]) == bloom)
         var union = Bloom.empty
         union.formUnion(bloom)
         #expect(union == bloom)
         // Two topics and an address set at most nine bits.
         #expect((1...9).contains(bloom.bytes.reduce(0) { $0 + $1.nonzeroBitCount }))
         #expect(Bloom(bytes: [UInt8](repeating: 0, count: 255)) == nil)
+    }
+
+    /// Whatever is left out because the log before has it, too.
+    @Test func `a bloom of many logs is what the blooms of each come to`() {
+        var random = SplitMix64()
+        let words = (0..<3).map { Hash(U256(UInt64($0))) }
+        for _ in 0..<200 {
+            let logs = (0..<Int.random(in: 0...8, using: &random)).map { _ in
+                Log(
+                    address: Address(truncating: U256(UInt64.random(in: 0..<3, using: &random))),
+                    topics: (0..<Int.random(in: 0...4, using: &random)).map { _ in words.randomElement(using: &random)!
+                    },
+                    data: [])
+            }
+            var union = Bloom.empty
+            for log in logs { union.formUnion(Bloom(logs: [log])) }
+            #expect(Bloom(logs: logs) == union, "seed \(random.seed)")
+        }
     }
 
     @Test func `requests of no kind hash as nothing`() {

@@ -18,9 +18,10 @@ public struct Bloom: Hashable, Sendable {
         }
     }
 
+    /// Logs come in rows, one like the other: what stood at the same place of the log before is not hashed again.
     public init(logs: [Log]) {
         self.init()
-        logs.forEach { insert($0) }
+        for index in logs.indices { insert(logs[index], after: index > 0 ? logs[index - 1] : nil) }
     }
 
     public var bytes: [UInt8] {
@@ -34,9 +35,13 @@ public struct Bloom: Hashable, Sendable {
         return bytes
     }
 
-    public mutating func insert(_ log: Log) {
-        insert(hash: log.address.keccak)
-        for topic in log.topics { insert(hash: Keccak.hash(topic)) }
+    /// - Parameter before: a log that is in the filter already.
+    private mutating func insert(_ log: Log, after before: Log?) {
+        if log.address != before?.address { insert(hash: log.address.keccak) }
+        for (place, topic) in log.topics.enumerated() {
+            if let before, place < before.topics.count, before.topics[place] == topic { continue }
+            insert(hash: Keccak.hash(topic))
+        }
     }
 
     public mutating func formUnion(_ other: Bloom) {
