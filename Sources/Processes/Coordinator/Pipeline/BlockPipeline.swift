@@ -151,7 +151,7 @@ public struct BlockPipeline: ~Copyable {
     private mutating func attempt(
         _ block: AcceptedBlock, _ strategy: Strategy, _ report: inout BlockReport
     ) throws(BlockError) -> Execution {
-        var clock = StageClock(options.observer)
+        var clock = StageWatch(options.observer)
         defer {
             clock.leave()
             report.times += clock.times

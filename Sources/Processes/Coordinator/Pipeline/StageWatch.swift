@@ -1,5 +1,5 @@
 /// Says which stage a block is in, and knows how long it was in each: in the one that it failed in, too.
-struct StageClock {
+struct StageWatch {
     private(set) var times = StageTimes()
     private var stage: Stage?
     private var watch = Stopwatch()
