@@ -63,6 +63,7 @@ let floors: [(name: String, modules: [Module])] = [
         [
             Module("Metrics"),
             Module("Scheduling", uses: ["Primitives", "Chain", "EVM", "Transition"], fast: true),
+            Module("Speculation", uses: ["Primitives", "Chain", "Scheduling"], fast: true),
             Module("Wire", uses: ["CSystem", "CZlib", "Primitives", "Merkle", "Chain", "EVM", "State", "Transition"]),
             Module("Admin", uses: ["Primitives", "Metrics", "Wire"]),
         ]
@@ -78,7 +79,7 @@ let floors: [(name: String, modules: [Module])] = [
                 "Coordinator",
                 uses: [
                     "CSystem", "Primitives", "Merkle", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling",
-                    "Wire", "Nursery",
+                    "Speculation", "Wire", "Nursery",
                 ]),
             Module("Settings", uses: ["CTOML", "State", "Scheduling", "Wire", "Coordinator"]),
             Module(
@@ -147,8 +148,10 @@ let floors: [(name: String, modules: [Module])] = [
             Module(
                 "heddle", .program,
                 uses: [
-                    "CSystem", "Primitives", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling", "Metrics",
-                    "Wire", "Admin", "Coordinator", "Settings", "Console", "Fixtures", "ChainFiles", "Backups",
+                    "CSystem", "Primitives", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling",
+                    "Speculation",
+                    "Metrics", "Wire", "Admin", "Coordinator", "Settings", "Console", "Fixtures", "ChainFiles",
+                    "Backups",
                     "Tracing", "Workloads", "Chaos", "Conformance", "Comparison", "Corruption", "Bench",
                 ],
                 products: ["ArgumentParser"]),
