@@ -12,6 +12,8 @@ enum Metadata {
     /// Of the schedule's record alone; it comes first in it.
     private static let scheduleVersion: UInt64 = 1
 
+    private static let speculationHistoryKey = Array("speculation history".utf8)
+
     private static let partialKey = Array("partial".utf8)
     private static let wholeKeyPrefix = Array("whole".utf8)
 
@@ -68,6 +70,16 @@ enum Metadata {
             schedule.write(to: &fields)
         }
         try transaction.put(encoder.bytes, at: scheduleKey, in: .metadata)
+    }
+
+    static func speculationHistory(_ records: Records) throws(StoreError) -> [UInt8]? {
+        try records.value(at: speculationHistoryKey, in: .metadata)
+    }
+
+    static func writeSpeculationHistory(
+        _ bytes: [UInt8], _ transaction: borrowing WriteTransaction
+    ) throws(StoreError) {
+        try transaction.put(bytes, at: speculationHistoryKey, in: .metadata)
     }
 
     private static func schedule(encoded: [UInt8]) throws(InvalidForkSchedule) -> ForkSchedule {

@@ -15,6 +15,8 @@ public final class Store {
     /// The block whose state the store holds; nil before `initialize`.
     public internal(set) var head: BlockReference?
     private var blocksSinceSync = 0
+    /// What speculation learned, to be written with the next block.
+    var waitingSpeculationHistory: [UInt8]?
 
     /// Opens the store in the folder at `path` for its one writer, and makes it when nothing is there.
     public convenience init(path: String, options: StoreOptions = StoreOptions()) throws(StoreError) {
@@ -137,7 +139,9 @@ public final class Store {
         try transaction.write(executed)
         try transaction.append(block.reference, writes, after: head)
         if block.number >= options.undoBlocks { try transaction.prune(block.number - options.undoBlocks) }
+        if let bytes = waitingSpeculationHistory { try Metadata.writeSpeculationHistory(bytes, transaction) }
         try transaction.commit()
+        waitingSpeculationHistory = nil
         try moved(to: block.reference)
     }
 
