@@ -63,7 +63,7 @@ let floors: [(name: String, modules: [Module])] = [
         [
             Module("Metrics"),
             Module("Scheduling", uses: ["Primitives", "Chain", "EVM", "Transition"], fast: true),
-            Module("Speculation", uses: ["Primitives", "Chain", "Scheduling"], fast: true),
+            Module("Speculation", uses: ["Primitives", "Chain", "EVM", "Scheduling"], fast: true),
             Module("Wire", uses: ["CSystem", "CZlib", "Primitives", "Merkle", "Chain", "EVM", "State", "Transition"]),
             Module("Admin", uses: ["Primitives", "Metrics", "Wire"]),
         ]

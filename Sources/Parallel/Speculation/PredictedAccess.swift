@@ -2,8 +2,8 @@ import Scheduling
 
 /// What a transaction is expected to read and write, before it has run.
 ///
-/// As with `RecordedAccess`, a credit of ether is a write of a balance and no read, so that two of them do not depend on
-/// each other; whoever writes anything else has asked what was there before, and reads it, too.
+/// As with `RecordedAccess`, a credit of ether is a write of a balance and no read, so that two of them do not depend
+/// on each other; whoever writes anything else has asked what was there before, and reads it, too.
 public struct PredictedAccess: Sendable, Equatable {
     public var reads: [AccessKey]
     public var writes: [AccessKey]
