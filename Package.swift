@@ -81,7 +81,7 @@ let floors: [(name: String, modules: [Module])] = [
                     "CSystem", "Primitives", "Merkle", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling",
                     "Speculation", "Wire", "Nursery",
                 ]),
-            Module("Settings", uses: ["CTOML", "State", "Scheduling", "Wire", "Coordinator"]),
+            Module("Settings", uses: ["CTOML", "State", "Scheduling", "Speculation", "Wire", "Coordinator"]),
             Module(
                 "Daemon",
                 uses: [

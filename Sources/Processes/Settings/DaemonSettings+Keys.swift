@@ -1,4 +1,5 @@
 import Coordinator
+import Speculation
 import State
 
 extension DaemonSettings {
@@ -17,6 +18,10 @@ extension DaemonSettings {
         .choice("workers.compression", \.workers.compression),
         .choice("workers.merkle", \.workers.merkle),
         .boolean("workers.prefetch", \.workers.prefetch),
+
+        .choice("speculation.handling", \.speculation.handling),
+        .choice("speculation.learning", \.speculation.learning),
+        .number("speculation.retries", \.speculation.retries, in: SpeculationOptions.retries, unit: "executions"),
 
         .path("admin.socket", \.admin.socket, bytesMax: AdminSettings.socketPathBytesMax),
         .mode("admin.mode", \.admin.mode),

@@ -1,4 +1,5 @@
 import Coordinator
+import Speculation
 import State
 
 extension DaemonSettings {
@@ -18,6 +19,15 @@ extension DaemonSettings {
         options.isPrefetching = workers.prefetch
         options.incidentFolder = incidents.folder
         options.incidentLimits = IncidentLimits(countMax: incidents.countMax, bytesMax: incidents.bytesMax)
+        return options
+    }
+
+    /// How blocks without an access list are run in parallel.
+    public var speculationOptions: SpeculationOptions {
+        var options = SpeculationOptions()
+        options.handling = speculation.handling.handling
+        options.learning = speculation.learning
+        options.retriesMax = speculation.retries
         return options
     }
 }

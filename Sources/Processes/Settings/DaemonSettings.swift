@@ -2,6 +2,7 @@
 public struct DaemonSettings: Equatable, Sendable {
     public var store = StoreSettings()
     public var workers = PoolSettings()
+    public var speculation = SpeculationSettings()
     public var admin = AdminSettings()
     public var log = LogSettings()
     public var incidents = IncidentSettings()

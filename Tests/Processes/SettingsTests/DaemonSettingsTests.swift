@@ -1,4 +1,5 @@
 import Coordinator
+import Speculation
 import Testing
 
 @testable import Settings
@@ -26,6 +27,10 @@ import Testing
                 compression = "always"
                 merkle = "workers"
                 prefetch = true
+                [speculation]
+                handling = "multi-version"
+                learning = "frozen"
+                retries = 0
                 [admin]
                 socket = "/a"
                 mode = "0600"
@@ -55,6 +60,9 @@ import Testing
         #expect(settings.workers.compression == .always)
         #expect(settings.workers.merkle == .workers)
         #expect(settings.workers.prefetch)
+        #expect(settings.speculation.handling == .multiVersion)
+        #expect(settings.speculation.learning == .frozen)
+        #expect(settings.speculation.retries == 0)
         #expect(settings.admin.socket == "/a")
         #expect(settings.admin.mode.bits == 0o600)
         #expect(settings.admin.group == "g")
@@ -77,6 +85,22 @@ import Testing
         #expect(settings.pipelineOptions.workerMemoryBytesMax == 1 << 30)
         #expect(settings.pipelineOptions.incidentFolder == "/var/lib/heddle/incidents")
         #expect(settings.storeOptions.undoBlocks == 3)
+    }
+
+    @Test func `what speculation is given is what the settings say`() throws {
+        #expect(DaemonSettings().speculationOptions == SpeculationOptions())
+        let names = ["auto", "pessimistic", "optimistic", "multi-version"]
+        let handling = try names.map { name in
+            try DaemonSettings.load(path: nil, overrides: [("speculation.handling", name)]).speculationOptions.handling
+        }
+        #expect(handling == [nil, .pessimistic, .optimistic, .multiVersion])
+        let settings = try DaemonSettings.load(
+            path: nil, overrides: [("speculation.learning", "off"), ("speculation.retries", "64")])
+        #expect(settings.speculationOptions.learning == .off)
+        #expect(settings.speculationOptions.retriesMax == 64)
+        #expect(throws: SettingsError.self) {
+            try DaemonSettings.load(path: nil, overrides: [("speculation.retries", "65")])
+        }
     }
 
     @Test func `the environment wins over the file, a flag over both, and each is named`() throws {

@@ -70,8 +70,8 @@ public struct ConflictHistory: Sendable {
         return kind == .transfer || record(of: kind) != nil
     }
 
-    /// How often calls that nobody knew were in somebody's way, of a thousand times.
-    public var unknownConflictPermille: Int { unknownConflicts.permille }
+    /// How often calls that nobody knew were in somebody's way, of a thousand times; nil where there were none.
+    public var unknownConflictPermille: Int? { unknownConflicts.tries == 0 ? nil : unknownConflicts.permille }
 
     /// Ether without data is a transfer unless its recipient has run something on that before.
     private func kind(of transaction: Transaction) -> CallKind {

@@ -27,6 +27,10 @@ struct HistoryReader {
         try read { (decoder) throws(RLPError) in try decoder.address() }
     }
 
+    mutating func bytes(max: Int) throws(InvalidHistory) -> [UInt8] {
+        try read { (decoder) throws(RLPError) in try decoder.bytes(max: max) }
+    }
+
     mutating func list() throws(InvalidHistory) -> HistoryReader {
         HistoryReader(try read { (decoder) throws(RLPError) in try decoder.list() })
     }
