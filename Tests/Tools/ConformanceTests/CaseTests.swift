@@ -1,3 +1,4 @@
+import Coordinator
 import Fixtures
 import Foundation
 import Testing
@@ -76,8 +77,10 @@ import Testing
         try text.write(toFile: "\(root)/set/\(folder)/file.json", atomically: true, encoding: .utf8)
         var records: [CaseRecord] = []
         let file = FixtureIndex.File(set: "set", file: "\(folder)/file.json")
-        FileRun(file, ConformanceOptions(fixtures: root), seals: SealChecks(), end: { records.append($0) })
-            .run(after: last)
+        FileRun(
+            file, ConformanceOptions(fixtures: root), seals: SealChecks(), spareNurseries: SpareNurseries(),
+            end: { records.append($0) }
+        ).run(after: last)
         try FileManager.default.removeItem(atPath: root)
         return records
     }

@@ -15,14 +15,16 @@ public struct ChainFollower: ~Copyable {
     ///
     /// - Parameters:
     ///   - seals: what several chains may share, for its caches are dear; one of its own when nil.
+    ///   - spareNurseries: of followers that were shut down before, for this one and those after it.
     ///   - guest: who waits where the follower waits, and is served in the middle of blocks.
     public static func start(
         store: Store, schedule: ForkSchedule, options: PipelineOptions, storePath: String, seals: SealCheck? = nil,
-        guest: (any PoolGuest)? = nil
+        spareNurseries: SpareNurseries? = nil, guest: (any PoolGuest)? = nil
     ) throws(BlockError) -> ChainFollower {
         ChainFollower(
             pipeline: try BlockPipeline.start(
-                store: store, schedule: schedule, options: options, storePath: storePath, seals: seals, guest: guest))
+                store: store, schedule: schedule, options: options, storePath: storePath, seals: seals,
+                spareNurseries: spareNurseries, guest: guest))
     }
 
     init(pipeline: consuming BlockPipeline) { self.pipeline = pipeline }

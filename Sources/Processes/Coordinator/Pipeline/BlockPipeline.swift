@@ -25,10 +25,11 @@ public struct BlockPipeline: ~Copyable {
     ///
     /// - Parameters:
     ///   - seals: what several chains may share; one of its own when nil.
+    ///   - spareNurseries: of pipelines that were shut down before, for this one and those after it.
     ///   - guest: who waits where the pipeline waits, and is served in the middle of blocks.
     public static func start(
         store: Store, schedule: ForkSchedule, options: PipelineOptions, storePath: String, seals: SealCheck? = nil,
-        guest: (any PoolGuest)? = nil
+        spareNurseries: SpareNurseries? = nil, guest: (any PoolGuest)? = nil
     ) throws(BlockError) -> BlockPipeline {
         // Of a coordinator that was here before, and of its workers.
         try storing { () throws(StoreError) in _ = try store.clearLostReaders() }
@@ -39,7 +40,7 @@ public struct BlockPipeline: ~Copyable {
         let pool = try pooling { () throws(PoolError) in
             try WorkerPool.start(
                 workerCount: options.workerCount, settings: settings, nurseryPath: options.nurseryPath,
-                processors: options.processors, guest: guest)
+                processors: options.processors, spareNurseries: spareNurseries, guest: guest)
         }
         return BlockPipeline(
             store: store, schedule: schedule, seals: seals ?? SealCheck(schedule), options: options, snapshot: snapshot,

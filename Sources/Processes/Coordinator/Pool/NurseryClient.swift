@@ -4,7 +4,10 @@ import Nursery
 import Wire
 
 /// The coordinator's side of one nursery, from its start to its end.
-struct NurseryClient: ~Copyable {
+///
+/// A class, because collections cannot hold what owns a descriptor.
+final class NurseryClient {
+    let path: String
     let processID: pid_t
     let channel: FrameChannel
     private let end: FileDescriptor
@@ -27,6 +30,7 @@ struct NurseryClient: ~Copyable {
             _ = ProcessWait.end(of: processID, within: Deadlines.reaping)
             throw .system(error)
         }
+        self.path = path
         self.processID = processID
         self.end = FileDescriptor(owning: end)
         channel = FrameChannel(sockets.takeOurs(), acceptingDescriptors: true)
@@ -36,12 +40,14 @@ struct NurseryClient: ~Copyable {
         if status == nil { _ = Self.stop(processID, channel, end, within: Deadlines.nursery) }
     }
 
+    var isRunning: Bool { status == nil && !ProcessWait.isReadable(end, within: .zero) }
+
     func send(_ request: NurseryRequest) throws(WireError) {
         try channel.send(EncodedFrame(request.frame, compression: .never))
     }
 
     /// Ends the nursery, and so its workers, in order if that takes no longer than `limit`; answers how it ended.
-    mutating func stop(within limit: Duration) -> ProcessEnd {
+    func stop(within limit: Duration) -> ProcessEnd {
         if let status { return status }
         let status = Self.stop(processID, channel, end, within: limit)
         self.status = status

@@ -14,6 +14,8 @@ public struct WorkerPool: ~Copyable {
     private let clock = ContinuousClock()
     private let poller: Poller
     private var nursery: NurseryClient?
+    /// Where it comes from if one is there, and where it goes at an orderly end.
+    private let spareNurseries: SpareNurseries?
     private var roster: Roster
     private var channels: [WorkerID: FrameChannel] = [:]
     private var events: [PoolEvent] = []
@@ -29,13 +31,13 @@ public struct WorkerPool: ~Copyable {
     /// No initializer, because the compiler does not let one of a noncopyable type fail half-way.
     public static func start(
         workerCount: Int, settings: WorkerSettings, nurseryPath: String? = nil, processors: [UInt32] = [],
-        guest: (any PoolGuest)? = nil
+        spareNurseries: SpareNurseries? = nil, guest: (any PoolGuest)? = nil
     ) throws(PoolError) -> WorkerPool {
         let path = if let nurseryPath { nurseryPath } else { try executablePath() }
         let poller = try polling { () throws(SystemCallError) in try Poller() }
         var pool = WorkerPool(
             roster: Roster(workerCount: workerCount, processors: processors), settings: settings, nurseryPath: path,
-            poller: poller, guest: guest)
+            poller: poller, spareNurseries: spareNurseries, guest: guest)
         if let guest {
             try polling { () throws(SystemCallError) in
                 try pool.poller.watch(descriptor: guest.descriptor, token: guestToken)
@@ -47,11 +49,12 @@ public struct WorkerPool: ~Copyable {
 
     private init(
         roster: Roster, settings: WorkerSettings, nurseryPath: String, poller: consuming Poller,
-        guest: (any PoolGuest)?
+        spareNurseries: SpareNurseries?, guest: (any PoolGuest)?
     ) {
         self.settings = settings
         self.nurseryPath = nurseryPath
         self.poller = poller
+        self.spareNurseries = spareNurseries
         self.roster = roster
         self.guest = guest
     }
@@ -70,12 +73,7 @@ public struct WorkerPool: ~Copyable {
     /// Nil before the worker is forked and after its end.
     public func processID(of worker: WorkerID) -> Int32? { roster.processID(of: worker) }
 
-    public var nurseryProcessID: Int32? {
-        switch nursery {
-        case .some(let nursery): nursery.processID
-        case nil: nil
-        }
-    }
+    public var nurseryProcessID: Int32? { nursery?.processID }
 
     /// How many workers there should be.
     public var workerCount: Int { roster.workerCount }
@@ -146,10 +144,18 @@ public struct WorkerPool: ~Copyable {
         do throws(PoolError) {
             try resize(to: 0)
             while !roster.isEmpty, clock.now < end { _ = try nextEvent(timeout: clock.now.duration(to: end)) }
+            if roster.isEmpty { spareNursery() }
             return nil
         } catch {
             return error
         }
+    }
+
+    /// Without workers a nursery knows nothing of this pool and its store: the next pool may have it.
+    private mutating func spareNursery() {
+        guard let spareNurseries, let spare = nursery.take() else { return }
+        poller.forget(spare.channel.socket)
+        spareNurseries.add(spare)
     }
 
     private mutating func disband() {
@@ -250,9 +256,10 @@ public struct WorkerPool: ~Copyable {
 
     private mutating func startNursery() throws(PoolError) {
         do throws(PoolError) {
-            let nursery = try NurseryClient(path: nurseryPath)
+            let spare = spareNurseries?.take(nurseryPath)
+            let nursery = if let spare { spare } else { try NurseryClient(path: nurseryPath) }
             try watch(nursery.channel.socket, token: Self.nurseryToken)
-            self.nursery = consume nursery
+            self.nursery = nursery
         } catch {
             guard case .launch(.stuck) = error else { throw error }
             try perform(roster.nurseryLost(.silent, at: clock.now))
@@ -260,7 +267,7 @@ public struct WorkerPool: ~Copyable {
     }
 
     private mutating func replaceNursery(_ reason: NurseryLost?) throws(PoolError) {
-        guard var lost = nursery.take() else { return }
+        guard let lost = nursery.take() else { return }
         poller.forget(lost.channel.socket)
         // One that gave no reason is ending by itself.
         let status = lost.stop(within: reason == nil ? Deadlines.nursery : .zero)

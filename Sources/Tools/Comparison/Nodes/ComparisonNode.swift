@@ -19,7 +19,10 @@ final class ComparisonNode {
     private var pipeline: BlockPipeline
     private(set) var runs: [NodeRun] = []
 
-    init(_ capsule: BlockCapsule, _ strategy: Strategy, workerCount: Int, nurseryPath: String?) throws {
+    init(
+        _ capsule: BlockCapsule, _ strategy: Strategy, workerCount: Int, nurseryPath: String?,
+        spareNurseries: SpareNurseries
+    ) throws {
         (self.capsule, self.strategy, self.workerCount) = (capsule, strategy, workerCount)
         folder = TemporaryFolder()
         store = try capsule.makeStore(at: folder.path)
@@ -30,7 +33,8 @@ final class ComparisonNode {
             if case .stage(let stage) = step { clock.enter(stage) }
         }
         pipeline = try BlockPipeline.start(
-            store: store, schedule: capsule.schedule, options: options, storePath: folder.path)
+            store: store, schedule: capsule.schedule, options: options, storePath: folder.path,
+            spareNurseries: spareNurseries)
     }
 
     deinit { pipeline.shutdown() }

@@ -9,6 +9,8 @@ import Transition
 public struct BlockComparer {
     private let options: ComparisonOptions
     private let roundTrip: Duration
+    /// From block to block.
+    private let spareNurseries = SpareNurseries()
 
     public init(_ options: ComparisonOptions) throws {
         self.options = options
@@ -53,7 +55,9 @@ public struct BlockComparer {
     private var measuredCounts: [Int] { options.workers.filter { $0 > 1 && $0 <= options.coreCount } }
 
     private func node(_ capsule: BlockCapsule, _ strategy: Strategy, _ workerCount: Int) throws -> ComparisonNode {
-        try ComparisonNode(capsule, strategy, workerCount: workerCount, nurseryPath: options.nurseryPath)
+        try ComparisonNode(
+            capsule, strategy, workerCount: workerCount, nurseryPath: options.nurseryPath,
+            spareNurseries: spareNurseries)
     }
 
     /// What each strategy has against a block that is refused in order.

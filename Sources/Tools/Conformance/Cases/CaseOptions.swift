@@ -15,6 +15,8 @@ struct CaseOptions {
     var isPrefetching = false
     /// Shared by all cases: what checks a seal takes half a second to make.
     let seals: SealChecks
+    /// Shared by all cases: to start a nursery takes longer than most of them.
+    let spareNurseries: SpareNurseries
     /// Watches what is executed in this process.
     var observer: (any BlockObserver)?
 

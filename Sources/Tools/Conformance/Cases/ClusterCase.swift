@@ -18,7 +18,7 @@ struct ClusterCase {
         self.fixture = fixture
         self.strategy = strategy
         do {
-            var chain = try ClusterChain.start(fixture, options.pipeline(strategy), seals: options.seals)
+            var chain = try ClusterChain.start(fixture, strategy, options)
             for index in reference.verdicts.indices where failure == nil {
                 failure = importBlock(index, reference, &chain)
             }

@@ -82,7 +82,7 @@ struct MainnetBlockCase {
                 ancestors: Dictionary(fixture.blockHashes.map { ($0.number, $0.hash) }) { first, _ in first })
             var chain = try ChainFollower.start(
                 store: store, schedule: ResealedBlock.schedule, options: options.pipeline(strategy),
-                storePath: folder.path)
+                storePath: folder.path, spareNurseries: options.spareNurseries)
             defer { chain.shutdown() }
             let imported = try chain.importBlock(
                 resealed.block.encoded, accessList: expected.accessList.encodedWithMarks, isWanted: true)

@@ -32,7 +32,7 @@ public struct WatchedCase {
     public func fault(observedBy observer: any BlockObserver) -> (expected: String, found: String)? {
         let options = CaseOptions(
             strategies: [], shortcut: .never, workerCount: 1, compression: .auto, seals: SealChecks(),
-            observer: observer)
+            spareNurseries: SpareNurseries(), observer: observer)
         guard case .failed(let failure) = run(options).verdict else { return nil }
         return (failure.expected, failure.found)
     }

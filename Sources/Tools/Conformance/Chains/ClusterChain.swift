@@ -12,7 +12,7 @@ struct ClusterChain: ~Copyable {
     private var follower: ChainFollower
 
     static func start(
-        _ fixture: BlockchainFixture, _ options: PipelineOptions, seals: SealChecks
+        _ fixture: BlockchainFixture, _ strategy: Strategy, _ options: CaseOptions
     ) throws -> ClusterChain {
         let folder = TemporaryFolder()
         // The store is thrown away at the end of the case: nothing has to outlive a power cut.
@@ -21,8 +21,8 @@ struct ClusterChain: ~Copyable {
             genesis: fixture.preState.map(\.asGenesis), block: StoredBlock(genesis: fixture.genesis),
             schedule: fixture.schedule)
         let follower = try ChainFollower.start(
-            store: store, schedule: fixture.schedule, options: options, storePath: folder.path,
-            seals: seals.check(for: fixture.schedule))
+            store: store, schedule: fixture.schedule, options: options.pipeline(strategy), storePath: folder.path,
+            seals: options.seals.check(for: fixture.schedule), spareNurseries: options.spareNurseries)
         return ClusterChain(folder: folder, follower: follower)
     }
 

@@ -1,3 +1,4 @@
+import Coordinator
 import Foundation
 
 /// The other end of a run: takes files from standard input and answers on standard output what became of their cases.
@@ -10,7 +11,7 @@ public struct ConformanceChild {
     public func run() throws {
         var input = LineReader(STDIN_FILENO)
         let output = LineWriter(STDOUT_FILENO)
-        let seals = SealChecks()
+        let (seals, spareNurseries) = (SealChecks(), SpareNurseries())
         while !input.isAtEnd {
             for line in input.read() {
                 let order = try JSONDecoder().decode(ChildMessage.Order.self, from: Data(line))
@@ -23,7 +24,8 @@ public struct ConformanceChild {
                     }
                 }
                 FileRun(
-                    order.entry, options, seals: seals, begin: { tell(.begins($0, name: $1)) },
+                    order.entry, options, seals: seals, spareNurseries: spareNurseries,
+                    begin: { tell(.begins($0, name: $1)) },
                     end: { tell(.ended($0)) }
                 ).run(after: order.after)
                 tell(.fileDone)

@@ -1,4 +1,5 @@
 import Console
+import Coordinator
 import Foundation
 
 /// Executes published fixtures and compares, in this process or in several of its kind.
@@ -39,10 +40,10 @@ public struct ConformanceRun {
             var queue = FileQueue(entries, options, children)
             try queue.run(take) { done in progress.advance(to: done, "files, \(report.progress)") }
         } else {
-            let seals = SealChecks()
+            let (seals, spareNurseries) = (SealChecks(), SpareNurseries())
             for (position, entry) in entries.enumerated() {
                 progress.advance(to: position, "files, \(report.progress)")
-                FileRun(entry, options, seals: seals, end: take).run()
+                FileRun(entry, options, seals: seals, spareNurseries: spareNurseries, end: take).run()
             }
         }
         progress.finish()

@@ -1,3 +1,4 @@
+import Coordinator
 import Fixtures
 import Scheduling
 
@@ -6,17 +7,19 @@ struct FileRun {
     private let entry: FixtureIndex.File
     private let options: ConformanceOptions
     private let seals: SealChecks
+    private let spareNurseries: SpareNurseries
     /// Told before a case is read and run, so that it can be blamed for what it does to this process.
     private let begin: (CasePlace, _ name: String) -> Void
     private let end: (CaseRecord) -> Void
 
     init(
-        _ entry: FixtureIndex.File, _ options: ConformanceOptions, seals: SealChecks,
+        _ entry: FixtureIndex.File, _ options: ConformanceOptions, seals: SealChecks, spareNurseries: SpareNurseries,
         begin: @escaping (CasePlace, _ name: String) -> Void = { _, _ in }, end: @escaping (CaseRecord) -> Void
     ) {
         self.entry = entry
         self.options = options
         self.seals = seals
+        self.spareNurseries = spareNurseries
         self.begin = begin
         self.end = end
     }
@@ -57,7 +60,7 @@ struct FileRun {
         CaseOptions(
             strategies: options.strategies, shortcut: options.shortcut, workerCount: options.workerCount,
             compression: options.compression, merkleTasks: options.merkleTasks, isPrefetching: options.isPrefetching,
-            seals: seals)
+            seals: seals, spareNurseries: spareNurseries)
     }
 
     private func matches(_ name: String) -> Bool {

@@ -5,9 +5,12 @@ import Wire
 
 extension WorkerPool {
     /// A pool whose first workers are all ready.
-    static func ready(_ workerCount: Int, compression: CompressionMode = .never) throws -> WorkerPool {
+    static func ready(
+        _ workerCount: Int, compression: CompressionMode = .never, spareNurseries: SpareNurseries? = nil
+    ) throws -> WorkerPool {
         let settings = WorkerSettings(storePath: "", compression: compression)
-        var pool = try WorkerPool.start(workerCount: workerCount, settings: settings)
+        var pool = try WorkerPool.start(
+            workerCount: workerCount, settings: settings, spareNurseries: spareNurseries)
         try pool.waitUntilReady(workerCount)
         return pool
     }
