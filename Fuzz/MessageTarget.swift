@@ -12,7 +12,7 @@ enum MessageTarget: FuzzTarget {
         guard let kind = bytes.first else { return }
         let payload = Array(bytes.dropFirst())
         do throws(WireError) {
-            switch kind % 8 {
+            switch kind % 10 {
             case 0:
                 let order = try GroupOrder(encoded: payload)
                 require(order.encoded == payload, "a group order is encoded otherwise: \(order.encoded.hex)")
@@ -31,6 +31,10 @@ enum MessageTarget: FuzzTarget {
                 let order = try PrefetchOrder(encoded: payload)
                 require(order.encoded == payload, "a prefetch order is encoded otherwise: \(order.encoded.hex)")
             case 6: try checkGroupReply(payload)
+            case 7:
+                let reply = try SendersReply(encoded: payload)
+                require(try SendersReply(encoded: reply.encoded) == reply, "senders are other ones once encoded")
+            case 8: try checkNews(payload)
             default: try checkListedReply(payload)
             }
         } catch {
@@ -46,6 +50,17 @@ enum MessageTarget: FuzzTarget {
         do { encoded = try codec.encode(results) } catch { fatalError("what was read cannot be written: \(error)") }
         do {
             require(try codec.decode(encoded) == results, "results are other ones once encoded")
+        } catch {
+            fatalError("what was written cannot be read: \(error)")
+        }
+    }
+
+    private static func checkNews(_ payload: [UInt8]) throws(WireError) {
+        let codec = ResultCodec(keys: KeyTable(Samples.accessList))
+        let news = try codec.decodeNews(payload)
+        let encoded = ResultCodec.news(senders: news.senders, versions: news.versions.map(codec.encode))
+        do {
+            require(try codec.decodeNews(encoded) == news, "news are other ones once encoded")
         } catch {
             fatalError("what was written cannot be read: \(error)")
         }

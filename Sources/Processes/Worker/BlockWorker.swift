@@ -24,6 +24,7 @@ final class BlockWorker {
         let codec: ResultCodec
         /// Made when the first group asks for it.
         var listed: ListedExecutor?
+        var versioned: VersionedWork?
     }
 
     /// - Parameter socket: whence frames come: what waits there ends a group that may be given back.
@@ -95,7 +96,14 @@ final class BlockWorker {
         let order = try GroupOrder(encoded: frame.payload)
         let indexMax = current.context.epilogueIndex
         for index in order.indexes where index > indexMax { throw WorkerError.indexOutOfRange(index, max: indexMax) }
-        guard order.view != .listed else { return try runListed(order, block: frame.block) }
+        switch order.view {
+        case .listed: return try runListed(order, block: frame.block)
+        case .versioned: return try runVersioned(order, block: frame.block)
+        case .signatures:
+            let reply = try VersionedWork.senders(of: order.indexes, current.context)
+            return Frame(.senders, block: frame.block, payload: reply.encoded)
+        case .snapshot, .settled, .settledByIndex: break
+        }
         var clock = IndexClock()
         let results = try execute(order, current.context, sharedList, &clock)
         let reply = GroupReply(results: results, nanoseconds: clock.nanoseconds)
@@ -115,7 +123,7 @@ final class BlockWorker {
             return try inOrder(order.indexes, context, view, &clock)
         case .settled:
             return try inOrder(order.indexes, context, try settledView(order, context.rules, sharedList), &clock)
-        case .settledByIndex, .listed:
+        case .settledByIndex, .listed, .versioned, .signatures:
             let settled = try settledView(order, context.rules, sharedList)
             return try eachOnItsView(order.indexes, context, settled, &clock)
         }
@@ -153,6 +161,17 @@ final class BlockWorker {
             try view.apply(result.effects, at: index, coinbase: context.environment.coinbase)
             return result
         }
+    }
+
+    private func runVersioned(_ order: GroupOrder, block: UInt64) throws -> Frame {
+        guard let current else { throw WorkerError.notInBlock(asked: block) }
+        let news = try current.codec.decodeNews(order.news)
+        snapshot.assumesAbsence = true
+        let work =
+            try current.versioned
+            ?? VersionedWork(news, current.context, on: view, codes: codes, codec: current.codec, seed: seed)
+        self.current?.versioned = work
+        return Frame(.effects, block: block, payload: try work.answer(order, news))
     }
 
     /// Everything that the block in order reads of the state, for a capsule.

@@ -49,6 +49,6 @@ import Testing
         #expect(try CommandRun("compare", "no.capsule", in: folder).remarks.contains("There is no file no.capsule"))
         let unknown = try CommandRun("compare", Self.fixture, "--strategies", "fast", in: folder)
         #expect(unknown.status == 2)
-        #expect(unknown.remarks.contains("'sequential', 'grouped' or 'seeded'"))
+        #expect(unknown.remarks.contains("'sequential', 'grouped', 'seeded' or 'speculative'"))
     }
 }

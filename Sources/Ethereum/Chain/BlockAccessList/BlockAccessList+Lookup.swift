@@ -48,7 +48,7 @@ extension Array {
     }
 
     @inlinable @inline(__always)
-    func firstPosition<Key: Comparable>(notBelow key: Key, by keyOf: (Element) -> Key) -> Int {
+    public func firstPosition<Key: Comparable>(notBelow key: Key, by keyOf: (Element) -> Key) -> Int {
         var (low, high) = (0, count)
         while low < high {
             let middle = (low + high) / 2

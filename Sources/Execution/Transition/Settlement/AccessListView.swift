@@ -41,21 +41,12 @@ public final class AccessListView: StateView {
 
     /// What an account is after the changes that a list has of it below `index`.
     func account(_ account: Account?, after changes: AccountChanges) -> Account? {
-        let nonce = changes.nonceChanges.last(below: index)
-        let balance = changes.balanceChanges.last(below: index)
-        let code = changes.codeChanges.last(below: index)
-        let mark = changes.marks.last(below: index)
-        let isChanged = nonce != nil || balance != nil || code != nil
-        guard isChanged || mark != nil else { return account }
-        var changed = account ?? Account(nonce: 0, balance: .zero, storageRoot: .emptyTrieRoot, codeHash: .keccakEmpty)
-        if let nonce { changed.nonce = nonce.nonce }
-        if let balance { changed.balance = balance.balance }
-        if let code { changed.codeHash = keep(code, of: changes.address) }
-        if destruction(in: changes.marks) != nil { changed.storageRoot = .emptyTrieRoot }
-        // Without a mark: before EIP-161 what was there is there, empty or not; since, what is not empty.
-        let isEmpty = AccountState(changed).isEmpty
-        let existed = account != nil && !(emptyAccountsVanish && isChanged)
-        return mark?.exists ?? (existed || !isEmpty) ? changed : nil
+        let overlay = AccountOverlay(
+            nonce: changes.nonceChanges.last(below: index)?.nonce,
+            balance: changes.balanceChanges.last(below: index)?.balance,
+            codeHash: changes.codeChanges.last(below: index).map { keep($0, of: changes.address) },
+            exists: changes.marks.last(below: index)?.exists, isDestroyed: destruction(in: changes.marks) != nil)
+        return overlay.over(account, emptyAccountsVanish: emptyAccountsVanish)
     }
 
     public func storage(at slot: U256, of address: Address) throws(StateUnavailable) -> U256 {

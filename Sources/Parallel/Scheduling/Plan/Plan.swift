@@ -25,6 +25,11 @@ public struct Plan: Sendable, Equatable {
         return Plan(all.isEmpty ? [] : [all], strategy: .sequential, tier: tier, estimatedGas: estimatedGas)
     }
 
+    /// Each transaction by itself: which may run together turns out while they run.
+    public static func speculative(estimatedGas: [UInt64]) -> Plan {
+        Plan(estimatedGas.indices.map { [$0] }, strategy: .speculative, tier: .first, estimatedGas: estimatedGas)
+    }
+
     /// Tier 2: the same transactions once more, as one group in block order.
     public var inOrder: Plan {
         let all = groups.flatMap(\.transactions).sorted()

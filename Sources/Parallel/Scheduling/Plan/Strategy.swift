@@ -6,4 +6,6 @@ public enum Strategy: String, CaseIterable, Sendable {
     case grouped
     /// Each transaction by itself, on the values that the block access list says were there before it.
     case seeded
+    /// For blocks without a list: each transaction on what others have left so far, and again where that was too early.
+    case speculative
 }

@@ -13,15 +13,23 @@ public struct GroupOrder: Equatable, Sendable {
         /// The snapshot, and for each index what the block's own list says was changed below it; the answer is of kind
         /// `listed`. Such a group may be given back: whatever waits on its socket between two indexes ends it.
         case listed = 3
+        /// The snapshot, and for each index what others have left below it, as far as this worker was told; `news` is
+        /// told first.
+        case versioned = 4
+        /// Nothing: no index is executed, only its sender is found; the answer is of kind `senders`.
+        case signatures = 5
     }
 
     public let view: View
     /// Ascending; 0 before the transactions, n + 1 after them (EIP-7928).
     public let indexes: [Int]
+    /// What the worker has not been told yet, as `VersionNews` has it; empty with any other view than `versioned`.
+    public var news: [UInt8]
 
-    public init(view: View, indexes: [Int]) {
+    public init(view: View, indexes: [Int], news: [UInt8] = []) {
         self.view = view
         self.indexes = indexes
+        self.news = news
     }
 
     public init(encoded: [UInt8]) throws(WireError) {
@@ -38,6 +46,7 @@ public struct GroupOrder: Equatable, Sendable {
         var indexes: [Int] = []
         while !list.isAtEnd { indexes.append(try list.int(.run, "index")) }
         self.indexes = indexes
+        news = view == .versioned ? try fields.bytes(max: Limits.frameBytesMax) : []
     }
 
     public var encoded: [UInt8] {
@@ -45,6 +54,7 @@ public struct GroupOrder: Equatable, Sendable {
         encoder.list { fields in
             fields.append(UInt64(view.rawValue))
             fields.list { list in for index in indexes { list.append(UInt64(index)) } }
+            if view == .versioned { fields.append(news) }
         }
         return encoder.bytes
     }

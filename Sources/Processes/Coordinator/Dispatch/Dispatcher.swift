@@ -59,8 +59,9 @@ struct Dispatcher {
     ) throws(DispatchError) {
         var round = Round(tasks)
         failure = nil
+        if tasks.isEmpty, let first = collector.next() { round.add([first]) }
         while !round.isOver {
-            try assign(&round, &pool)
+            try assign(&round, &collector, &pool)
             if round.hasWaiting, let reason = briefing.refusal(ofIdle: pool.idleWorkers) {
                 let refusers = briefing.takeRefusers()
                 if refusers.isEmpty { fail(.failed(reason), &round) }
@@ -111,7 +112,7 @@ struct Dispatcher {
             round.finish(worker)
             return again(task, reason, &round)
         }
-        let uptake = try collector.take(frame, for: task)
+        let uptake = try collector.take(frame, for: task, from: worker)
         round.finish(worker)
         switch uptake {
         case .done: break
@@ -121,6 +122,8 @@ struct Dispatcher {
         case .needless(let index): round.drop { ($0.order.indexes.first ?? 0) >= index }
         case .enough: round.stop()
         }
+        // A round is not over while there is more to be asked for.
+        if !round.hasWaiting, let more = collector.next() { round.add([more]) }
     }
 
     /// A worker could not do it and is well: another one tries, or nobody can.
@@ -170,11 +173,14 @@ struct Dispatcher {
     }
 
     /// Work for every idle worker; one that does not know the block yet is told of it first.
-    private mutating func assign(_ round: inout Round, _ pool: inout WorkerPool) throws(DispatchError) {
+    private mutating func assign(
+        _ round: inout Round, _ collector: inout some ReplyCollector, _ pool: inout WorkerPool
+    ) throws(DispatchError) {
         do throws(PoolError) {
             // The pool calls a worker idle as soon as its answer is there; here it is taken later.
             var hasAsked = false
             for worker in pool.idleWorkers where round.task(of: worker) == nil && idleWork?.occupies(worker) != true {
+                if !round.hasWaiting, let more = collector.next() { round.add([more]) }
                 if !round.hasWaiting, !hasAsked {
                     try askForWork(&round, &pool)
                     hasAsked = true
@@ -192,7 +198,8 @@ struct Dispatcher {
                     continue
                 }
                 try pool.assign(
-                    Frame(.run, block: begin.block, payload: task.order.encoded), to: worker,
+                    Frame(.run, block: begin.block, payload: collector.order(for: task, to: worker).encoded),
+                    to: worker,
                     within: deadline(for: task, losses: task.lossesBefore + round.losses(of: worker)),
                     sharing: task.sharedList)
             }

@@ -18,7 +18,7 @@ struct ListedCollector: ReplyCollector {
         times = ExecutionTimes(indexCount: indexCount)
     }
 
-    mutating func take(_ frame: Frame, for task: GroupTask) throws(WireError) -> Uptake {
+    mutating func take(_ frame: Frame, for task: GroupTask, from worker: WorkerID) throws(WireError) -> Uptake {
         guard frame.kind == .listed else { throw .unexpectedKind(frame.kind) }
         let reply = try ListedReply(encoded: frame.payload, touching: untouched)
         try task.order.check(reply.results.map { $0.index }, in: .listed)

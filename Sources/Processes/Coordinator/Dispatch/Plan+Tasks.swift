@@ -13,6 +13,7 @@ extension Plan {
     public static func first(
         _ strategy: Strategy, _ context: BlockContext, _ list: BlockAccessList?, balanceBefore: (Address) -> U256?
     ) -> Plan {
+        if strategy == .speculative { return .speculative(estimatedGas: context.estimatedGas) }
         guard strategy != .sequential, let list else {
             return .sequential(estimatedGas: context.transactions.map { $0.gasLimit })
         }
@@ -30,7 +31,7 @@ extension Plan {
     /// Small groups laid together, as the strategy allows.
     public func inBatches(workers: Int) -> Plan {
         switch strategy {
-        case .sequential: self
+        case .sequential, .speculative: self
         case .grouped: packed(workers: workers)
         case .seeded: batched(workers: workers)
         }
@@ -55,6 +56,8 @@ extension Plan {
             var tasks = tasks(view: .listed, gasMax: gas)
             tasks.insert(GroupTask(order: order, gasMax: gas), at: max(tasks.count - 1, 0))
             return tasks
+        // What runs when is decided while it runs.
+        case .speculative: return []
         }
     }
 
@@ -65,5 +68,15 @@ extension Plan {
                 order: GroupOrder(view: view, indexes: group.transactions.map { $0 + 1 }), sharedList: list,
                 gasMax: gasMax, estimatedGas: group.estimatedGas)
         }
+    }
+}
+
+extension BlockContext {
+    /// How much gas each transaction will take, by what the header says that all took and by what each may.
+    var estimatedGas: [UInt64] {
+        let limits = transactions.map(\.gasLimit)
+        let total = limits.reduce(0.0) { $0 + Double($1) }
+        let share = total > 0 ? min(Double(header.gasUsed) / total, 1) : 1
+        return limits.map { max(UInt64(Double($0) * share), min($0, 21_000)) }
     }
 }

@@ -13,7 +13,7 @@ struct ResultCollector: ReplyCollector {
         times = ExecutionTimes(indexCount: indexCount)
     }
 
-    mutating func take(_ frame: Frame, for task: GroupTask) throws(WireError) -> Uptake {
+    mutating func take(_ frame: Frame, for task: GroupTask, from worker: WorkerID) throws(WireError) -> Uptake {
         guard frame.kind == .effects else { throw .unexpectedKind(frame.kind) }
         let reply = try codec.decodeReply(frame.payload)
         // Execution in order stops at its first fault; everything before it has a result, in order.
@@ -32,5 +32,13 @@ extension GroupOrder {
             throw .outOfRange(kind, field: "index", found: UInt64(index))
         }
         guard !answered.isEmpty else { throw .outOfRange(kind, field: "number of results", found: 0) }
+    }
+
+    /// Throws unless these are the order's indexes, all of them.
+    func checkWhole(_ answered: [Int], in kind: FrameKind) throws(WireError) {
+        try check(answered, in: kind)
+        guard answered.count == indexes.count else {
+            throw .outOfRange(kind, field: "number of results", found: UInt64(answered.count))
+        }
     }
 }

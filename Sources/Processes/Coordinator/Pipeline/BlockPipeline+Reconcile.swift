@@ -57,7 +57,7 @@ extension BlockPipeline {
     }
 
     /// Tier 2. What has cost workers runs apart, an index after the other, so that the one it is can be named.
-    private mutating func runInOrder(
+    mutating func runInOrder(
         _ rest: [Int], _ block: AcceptedBlock, _ reconciler: inout Reconciler, _ dispatcher: inout Dispatcher,
         _ report: inout BlockReport
     ) throws(BlockError) -> [Int] {

@@ -121,7 +121,8 @@ public struct BlockPipeline: ~Copyable {
 
     /// Executes by the pipeline's strategy. That a block is invalid is said only after it was so in order, too.
     private mutating func decide(_ block: AcceptedBlock, _ report: inout BlockReport) throws(BlockError) -> Execution {
-        let strategy = block.accessList == nil ? .sequential : options.strategy
+        let isPlannable = block.accessList != nil || options.strategy == .speculative
+        let strategy = isPlannable ? options.strategy : .sequential
         report.strategy = strategy
         do throws(BlockError) {
             return try attempt(block, strategy, &report)
@@ -177,6 +178,16 @@ public struct BlockPipeline: ~Copyable {
                 return try attempt(block, .sequential, &report)
             }
             settled = listed
+        } else if plan.strategy == .speculative {
+            let speculated = try speculate(on: block, &dispatcher, &report)
+            guard var settlement = speculated else {
+                clock.leave()
+                return try attempt(block, .sequential, &report)
+            }
+
+            clock.enter(.epilogue)
+            try runEpilogue(block, &settlement, &dispatcher, &report)
+            settled = .byEffects(settlement.outcome())
         } else {
             let results = try dispatch(plan, block, &dispatcher, &report)
 

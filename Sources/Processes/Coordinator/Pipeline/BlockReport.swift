@@ -1,6 +1,7 @@
 import Chain
 import Primitives
 import Scheduling
+import Speculation
 import Transition
 import Wire
 
@@ -43,6 +44,10 @@ public struct BlockReport: Sendable {
     public internal(set) var givenBackCount = 0
     /// What cost workers again and again; the last one is why the block is undecided, if it is.
     public internal(set) var lethalWork: [LethalWork] = []
+    /// What was decided and what came of it, under `speculative`.
+    public internal(set) var speculation: SpeculationReport?
+    /// Time that workers took to find out who signed each transaction, where they did that first.
+    public internal(set) var recoveryTimes = ExecutionTimes(indexCount: 0)
     public internal(set) var merkle = MerkleReport()
     public internal(set) var times = StageTimes()
     public internal(set) var traffic = Traffic()

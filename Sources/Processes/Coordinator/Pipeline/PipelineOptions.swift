@@ -1,4 +1,5 @@
 import Scheduling
+import Speculation
 import Wire
 
 /// How a pipeline executes blocks.
@@ -12,6 +13,8 @@ public struct PipelineOptions: Sendable {
     public var workerCount: Int
     public var compression: CompressionMode
     public var merkleTasks = MerkleTasks.coordinator
+    /// How blocks run under `speculative`.
+    public var speculation = SpeculationOptions()
     /// How much memory a worker may own, maps of files left out; nil for as much as there is.
     public var workerMemoryBytesMax: UInt64?
     /// Processors that workers are bound to, one each, shared where there are more workers; empty for no binding.

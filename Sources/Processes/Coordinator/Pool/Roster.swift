@@ -344,7 +344,7 @@ extension FrameKind {
     /// Whether a worker may answer a request with it.
     fileprivate var isReply: Bool {
         switch self {
-        case .failed, .echo, .begin, .effects, .listed, .merklePart, .prefetch, .recorded: true
+        case .failed, .echo, .begin, .effects, .listed, .senders, .merklePart, .prefetch, .recorded: true
         case .hello, .ready, .bye, .fork, .kill, .forked, .exited, .forkFailed, .run, .end, .shed, .merkle, .record,
             .request, .answer, .submit:
             false

@@ -21,7 +21,10 @@ import Testing
 
     @Test func `kinds keep their numbers`() {
         let numbers = FrameKind.allCases.map(\.rawValue)
-        #expect(numbers == [1, 2, 3, 4, 5, 8, 9, 10, 11, 12, 16, 17, 18, 19, 20, 21, 24, 25, 26, 32, 33, 40, 41, 42])
+        let agreed: [UInt8] = [
+            1, 2, 3, 4, 5, 8, 9, 10, 11, 12, 16, 17, 18, 19, 20, 21, 22, 24, 25, 26, 32, 33, 40, 41, 42,
+        ]
+        #expect(numbers == agreed)
     }
 
     @Test func `a length at the limit is accepted, one more is refused`() throws {

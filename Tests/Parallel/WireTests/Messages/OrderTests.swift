@@ -54,10 +54,10 @@ import Testing
     @Test func `a view and a fork that nobody knows`() {
         var group = RLPEncoder()
         group.list { fields in
-            fields.append(UInt64(4))
+            fields.append(UInt64(6))
             fields.list { _ in }
         }
-        #expect(throws: WireError.outOfRange(.run, field: "view", found: 4)) { try GroupOrder(encoded: group.bytes) }
+        #expect(throws: WireError.outOfRange(.run, field: "view", found: 6)) { try GroupOrder(encoded: group.bytes) }
         var block = RLPEncoder()
         block.list { fields in
             fields.append(UInt64(1))

@@ -1,0 +1,49 @@
+import Chain
+import EVM
+import Primitives
+
+/// The state through a block whose indexes are executed in any order and perhaps more than once: what each index did
+/// the last time it ran.
+struct BlockVersions {
+    private let coinbase: Address
+    private let emptyAccountsVanish: Bool
+    private(set) var accounts: [Address: AccountVersions] = [:]
+    /// By index; nil for what has not run.
+    private var recorded: [Effects?]
+
+    init(indexCount: Int, coinbase: Address, rules: Rules) {
+        self.coinbase = coinbase
+        emptyAccountsVanish = rules.emptyAccountsVanish
+        recorded = Array(repeating: nil, count: indexCount)
+    }
+
+    /// What the index did the last time it ran.
+    subscript(index: Int) -> Effects? { recorded[index] }
+
+    /// Whether one of these indexes has run.
+    func isAnyRecorded(in indexes: Range<Int>) -> Bool { recorded[indexes].contains { $0 != nil } }
+
+    /// Takes what an index did, in place of what it did before.
+    mutating func record(_ effects: Effects, at index: Int) {
+        if let old = recorded[index] { remove(old, at: index) }
+        recorded[index] = effects
+        for effect in effects.accounts where effect.isChanged {
+            accounts[effect.address, default: AccountVersions()].insert(effect, at: index)
+        }
+        guard !effects.fee.isZero else { return }
+        accounts[coinbase, default: AccountVersions()].credit(effects.fee, at: index)
+    }
+
+    private mutating func remove(_ effects: Effects, at index: Int) {
+        for effect in effects.accounts where effect.isChanged { accounts[effect.address]?.remove(effect, at: index) }
+        if !effects.fee.isZero { accounts[coinbase]?.removeCredit(at: index) }
+    }
+
+    /// An account before an index.
+    func account(
+        at address: Address, below index: Int, before: () throws(StateUnavailable) -> Account?
+    ) throws(StateUnavailable) -> Account? {
+        guard let versions = accounts[address] else { return try before() }
+        return versions.account(try before(), below: index, emptyAccountsVanish: emptyAccountsVanish)
+    }
+}

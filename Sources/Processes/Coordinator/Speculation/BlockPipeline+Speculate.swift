@@ -1,0 +1,132 @@
+import Chain
+import EVM
+import Primitives
+import Scheduling
+import Speculation
+import Transition
+import Wire
+
+/// Stages 3 to 6 of a block that nobody made a list for: senders first, then everything at once, and again what was too
+/// early; at last in order.
+extension BlockPipeline {
+    /// Pieces of a worker's share of the signatures, so that none waits long for another at the end.
+    private static let signatureGroupsPerWorker = 2
+
+    /// Nil where not even the senders are known: execution in order will say why.
+    mutating func speculate(
+        on block: AcceptedBlock, _ dispatcher: inout Dispatcher, _ report: inout BlockReport
+    ) throws(BlockError) -> BlockSettlement? {
+        let context = block.context
+        report.tier = .first
+        report.transactionsByTier = [.first: context.transactions.count]
+        guard let senders = try recoverSenders(of: block, &dispatcher, &report) else { return nil }
+        let advice = speculationAdvice()
+        var speculation = SpeculationReport(advice: advice)
+        let settlement = try settling { () throws(SettlementError) in
+            try BlockSettlement(context: context, view: snapshot)
+        }
+        var collector = SpeculationCollector(
+            firstRound(of: block, senders, advice), advice, block, senders: senders, settlement: settlement,
+            on: snapshot)
+        do throws(BlockError) {
+            try run([], &dispatcher, into: &collector, &report)
+        } catch {
+            guard case .undecided = error else { throw error }
+            speculation.inOrderReason = .unsupported
+        }
+        report.executionTimes.add(collector.times)
+        if let failure = collector.failure { try settling { () throws(SettlementError) in throw failure } }
+        report.misreadings = collector.misreadings
+        report.redispatched = collector.repeated
+        speculation.describe(collector, transactionCount: context.transactions.count)
+        defer { report.speculation = speculation }
+        guard !collector.round.isSettled else { return collector.settlement }
+        speculation.inOrderReason = speculation.inOrderReason ?? collector.round.stop ?? .unsupported
+        return try finishInOrder(collector.settlement, block, &dispatcher, &report)
+    }
+
+    /// Workers find out who signed what, before anything is executed: it is a good part of the work, and nothing in it
+    /// depends on anything.
+    private mutating func recoverSenders(
+        of block: AcceptedBlock, _ dispatcher: inout Dispatcher, _ report: inout BlockReport
+    ) throws(BlockError) -> [Address]? {
+        let count = block.context.transactions.count
+        let size = max(
+            (count + pool.workerCount * Self.signatureGroupsPerWorker - 1)
+                / (pool.workerCount * Self.signatureGroupsPerWorker), 1)
+        let tasks = stride(from: 1, through: count, by: size).map { first in
+            GroupTask(
+                order: GroupOrder(view: .signatures, indexes: Array(first..<min(first + size, count + 1))),
+                gasMax: block.context.header.gasLimit)
+        }
+        var collector = SenderCollector(transactionCount: count)
+        do throws(BlockError) {
+            try run(tasks, &dispatcher, into: &collector, &report)
+        } catch {
+            guard case .undecided(let reason) = error else { throw error }
+            report.undecidedReason = reason
+            return nil
+        }
+        report.recoveryTimes = collector.times
+        let senders = collector.senders.compactMap(\.self)
+        guard senders.count == count else {
+            report.undecidedReason = "a transaction that nobody can have signed"
+            return nil
+        }
+        return senders
+    }
+
+    private func speculationAdvice() -> SpeculationAdvice {
+        SpeculationAdvice(
+            handling: options.speculation.handling ?? .multiVersion, boldness: .some, batchGas: 150_000,
+            workers: pool.workerCount)
+    }
+
+    private func firstRound(
+        of block: AcceptedBlock, _ senders: [Address], _ advice: SpeculationAdvice
+    ) -> SpeculationRound {
+        let context = block.context
+        var dependencies: [[Int]] = [[]]
+        var lastUnknown: Int?
+        for (position, previous) in SenderChains.dependencies(senders).enumerated() {
+            var lower = previous.map { [$0 + 1] } ?? []
+            if advice.handling == .pessimistic, !context.transactions[position].data.isEmpty {
+                if let lastUnknown, !lower.contains(lastUnknown) { lower.append(lastUnknown) }
+                lastUnknown = position + 1
+            }
+            dependencies.append(lower)
+        }
+        dependencies.append(Array(0..<context.epilogueIndex))
+        return SpeculationRound(
+            dependencies: dependencies, gas: [1] + context.estimatedGas + [1], workers: advice.workers,
+            handling: advice.handling, limits: SpeculationLimits(options.speculation, advice))
+    }
+
+    private mutating func finishInOrder(
+        _ settlement: BlockSettlement, _ block: AcceptedBlock, _ dispatcher: inout Dispatcher,
+        _ report: inout BlockReport
+    ) throws(BlockError) -> BlockSettlement {
+        let context = block.context
+        let rest = Array(settlement.nextIndex..<context.epilogueIndex)
+        guard !rest.isEmpty else { return settlement }
+        var reconciler = Reconciler(
+            settlement: settlement, coinbase: context.environment.coinbase, indexCount: context.epilogueIndex)
+        report.countAgain(rest, .inOrder, transactionCount: context.transactions.count)
+        let unsettled = try runInOrder(rest, block, &reconciler, &dispatcher, &report)
+        guard unsettled.isEmpty else {
+            throw .undecided("execution in order did not settle from index \(unsettled[0]) on")
+        }
+        return reconciler.settlement
+    }
+}
+
+extension SpeculationReport {
+    fileprivate mutating func describe(_ collector: SpeculationCollector, transactionCount: Int) {
+        let executions = (1...max(transactionCount, 1)).map { collector.round.executions(of: $0) }
+        firstTryCount = executions.count { $0 == 1 }
+        repeatedCount = executions.count { $0 > 1 }
+        repeatedExecutions = executions.reduce(0) { $0 + max($1 - 1, 0) }
+        rounds = collector.round.rounds
+        workPercent = collector.round.workPercent
+    }
+}

@@ -1,0 +1,129 @@
+import Chain
+import EVM
+import Primitives
+import Speculation
+import State
+import Transition
+import Wire
+
+/// Runs a block whose dependencies nobody knows: gives out what may run, takes the results, finds out which of them
+/// still hold, and settles in block order as far as they do.
+struct SpeculationCollector: ReplyCollector {
+    private let codec: ResultCodec
+    private let gasMax: UInt64
+    private let boldness: Boldness
+    private let handling: ConflictHandling
+    private(set) var round: SpeculationRound
+    private var conflicts: CallConflicts
+    private var memory: VersionedMemory
+    private var log: VersionLog
+    private(set) var settlement: BlockSettlement
+    private var results: [IndexResult?]
+    /// Time in workers.
+    private(set) var times: ExecutionTimes
+    /// Why the block cannot be settled.
+    private(set) var failure: SettlementError?
+    private(set) var misreadings: [IndexMisreading] = []
+    /// Indexes that had to run once more, each time.
+    private(set) var repeated: [Int] = []
+    private let coinbase: Address
+    private var roundsPublished = 0
+
+    init(
+        _ round: SpeculationRound, _ advice: SpeculationAdvice, _ block: AcceptedBlock, senders: [Address],
+        settlement: BlockSettlement, on snapshot: Snapshot
+    ) {
+        let context = block.context
+        (self.round, self.settlement) = (round, settlement)
+        (boldness, handling) = (advice.boldness, advice.handling)
+        (codec, gasMax, coinbase) = (block.codec, context.header.gasLimit, context.environment.coinbase)
+        conflicts = CallConflicts(context.transactions)
+        memory = VersionedMemory(base: snapshot, context: context)
+        log = VersionLog(block.codec, senders: senders)
+        results = Array(repeating: nil, count: context.epilogueIndex + 1)
+        times = ExecutionTimes(indexCount: context.epilogueIndex + 1)
+    }
+
+    mutating func next() -> GroupTask? {
+        guard failure == nil, let indexes = round.next() else { return nil }
+        return GroupTask(order: GroupOrder(view: .versioned, indexes: indexes), gasMax: gasMax)
+    }
+
+    mutating func order(for task: GroupTask, to worker: WorkerID) -> GroupOrder {
+        // What is optimistic runs as if nothing were in its way, until the round is over.
+        if handling != .optimistic || round.rounds > roundsPublished {
+            roundsPublished = round.rounds
+            log.publish()
+        }
+        return GroupOrder(view: .versioned, indexes: task.order.indexes, news: log.news(for: worker))
+    }
+
+    mutating func take(_ frame: Frame, for task: GroupTask, from worker: WorkerID) throws(WireError) -> Uptake {
+        guard frame.kind == .effects else { throw .unexpectedKind(frame.kind) }
+        let reply = try codec.decodeReply(frame.payload)
+        try task.order.checkWhole(reply.results.map { $0.index }, in: .effects)
+        times.add(reply.nanoseconds, of: task.order.indexes)
+        do throws(SettlementError) {
+            try take(reply.results, by: worker)
+            try settle()
+        } catch {
+            failure = error
+            return .enough
+        }
+        return .done
+    }
+
+    private mutating func take(_ new: [IndexResult], by worker: WorkerID) throws(SettlementError) {
+        var stale: Set<Int> = []
+        for result in new {
+            results[result.index] = result
+            log.append(result, by: worker)
+            round.finished(result.index, gas: result.gasPaid)
+            stale.formUnion(
+                try reading { () throws(StateUnavailable) in
+                    try memory.record(result.effects, at: result.index)
+                })
+        }
+        for result in new where !stale.contains(result.index) {
+            let holds = try reading { () throws(StateUnavailable) in try memory.holds(result.index) }
+            if !holds { stale.insert(result.index) }
+        }
+        for index in stale.sorted() where round.isDone(index) { again(index) }
+    }
+
+    private mutating func again(_ index: Int) {
+        let writers = memory.writers(before: index)
+        repeated.append(index)
+        round.stale(index, writers: writers)
+        let edges = conflicts.conflict(
+            of: index, with: writers, permilleMax: boldness.conflictPermilleMax
+        ) { round.executions(of: $0) > 0 }
+        for edge in edges { round.wait(edge.index, for: edge.lower) }
+    }
+
+    /// Takes over, in block order, what has run and holds.
+    private mutating func settle() throws(SettlementError) {
+        while !round.isSettled, round.isDone(round.frontier), let result = results[round.frontier] {
+            if let misreading = settlement.history.misreading(in: result.effects) {
+                misreadings.append(
+                    IndexMisreading(
+                        index: result.index, misreading: misreading,
+                        writer: settlement.history.lastWriter(of: misreading), coinbase: coinbase))
+                return again(result.index)
+            }
+            try settlement.settle(result)
+            round.settleFrontier()
+        }
+    }
+
+    private func reading<Value>(_ body: () throws(StateUnavailable) -> Value) throws(SettlementError) -> Value {
+        do throws(StateUnavailable) { return try body() } catch { throw .failed(.stateUnavailable(error)) }
+    }
+}
+
+extension IndexResult {
+    /// What the index took; system calls and what is refused are little.
+    fileprivate var gasPaid: UInt64 {
+        if case .transaction(let outcome) = kind { outcome.gas.paid } else { 21_000 }
+    }
+}
