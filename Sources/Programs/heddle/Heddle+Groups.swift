@@ -19,7 +19,9 @@ extension Heddle {
         CommandGroup(name: "Chain files", subcommands: [ImportCommand.self, ExportCommand.self]),
         CommandGroup(
             name: "Blocks and lists",
-            subcommands: [RunCommand.self, CompareCommand.self, CapsuleCommand.self, BalCommand.self]),
+            subcommands: [
+                RunCommand.self, CompareCommand.self, PlanCommand.self, CapsuleCommand.self, BalCommand.self,
+            ]),
         CommandGroup(
             name: "For developers",
             subcommands: [

@@ -6,7 +6,7 @@ import Transition
 
 extension RecordedAccess {
     /// What a refined plan has to know of a result; the fee is the coinbase's.
-    init(_ effects: Effects, coinbase: Address) {
+    public init(_ effects: Effects, coinbase: Address) {
         var reads: [AccessKey] = []
         var writes: [AccessKey] = effects.fee.isZero ? [] : [.balance(coinbase)]
         for effect in effects.accounts {

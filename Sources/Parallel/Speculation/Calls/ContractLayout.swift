@@ -1,0 +1,46 @@
+import Primitives
+
+/// What was seen of one contract: where its mappings are, and what its functions touch besides.
+struct ContractLayout: Equatable, Sendable {
+    static let callsMax = 4
+
+    /// By role, as far as they are known.
+    private(set) var places: [SlotRole: LearnedPlace]
+    private(set) var calls: [Selector: LearnedCall]
+    /// When something was last learned of it, in observations.
+    var lastUse: UInt64
+
+    init(places: [SlotRole: LearnedPlace] = [:], calls: [Selector: LearnedCall] = [:], lastUse: UInt64 = 0) {
+        (self.places, self.calls, self.lastUse) = (places, calls, lastUse)
+    }
+
+    func slot(of role: SlotRole, keys: [U256]) -> U256? { places[role]?.place.slot(of: keys) }
+
+    /// Finds the place from which the keys lead to one of `slots`, or makes sure of the one that is known.
+    mutating func learn(_ role: SlotRole, keys: [U256], from slots: Set<U256>) {
+        guard !slots.isEmpty else { return }
+        func leads(_ place: MappingPlace) -> Bool { slots.contains(place.slot(of: keys)) }
+        if let known = places[role], leads(known.place) {
+            places[role]?.confirm()
+        } else if let place = MappingPlace.all.first(where: leads) {
+            places[role]?.doubt(for: place)
+            if places[role] == nil { places[role] = LearnedPlace(place: place) }
+        }
+    }
+
+    mutating func learn(_ call: ContractCall, unexplained: [U256: Bool], touchesOthers: Bool) {
+        makeRoom(for: call.selector)
+        calls[call.selector, default: LearnedCall()].learn(
+            call, unexplained: unexplained, touchesOthers: touchesOthers)
+    }
+
+    /// Forgets the function that was called least.
+    private mutating func makeRoom(for selector: Selector) {
+        guard calls[selector] == nil, calls.count >= Self.callsMax else { return }
+        let least = calls.min { left, right in
+            let (fewer, more) = (left.value.observations, right.value.observations)
+            return fewer != more ? fewer < more : left.key < right.key
+        }
+        if let least { calls.removeValue(forKey: least.key) }
+    }
+}
