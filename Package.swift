@@ -85,8 +85,8 @@ let floors: [(name: String, modules: [Module])] = [
             Module(
                 "Daemon",
                 uses: [
-                    "CSystem", "Primitives", "Chain", "State", "Transition", "Capsule", "Metrics", "Scheduling", "Wire",
-                    "Admin", "Coordinator", "Settings",
+                    "CSystem", "Primitives", "Chain", "State", "Transition", "Capsule", "Metrics", "Scheduling",
+                    "Speculation", "Wire", "Admin", "Coordinator", "Settings",
                 ], products: ["Logging"]),
         ]
     ),

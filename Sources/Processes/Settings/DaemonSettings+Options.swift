@@ -13,6 +13,7 @@ extension DaemonSettings {
         var options = PipelineOptions(
             strategy: workers.strategy, shortcut: workers.shortcut, workerCount: workers.countHere,
             compression: workers.compression)
+        options.speculation = speculationOptions
         options.merkleTasks = workers.merkle
         options.workerMemoryBytesMax = workers.memoryMax?.bytes
         options.processors = workers.cpus?.numbers.map { UInt32($0) } ?? []

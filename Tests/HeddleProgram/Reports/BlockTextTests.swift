@@ -44,4 +44,31 @@ import Testing
                 dispatch  6.0   75 %
                 """)
     }
+
+    @Test func `a block that was speculated on says how that went`() {
+        let plan = PlanReport(
+            groups: 0, dispatchedGroups: 0, largestGroup: 0, workers: 0, totalGas: 0, makespanGas: 0,
+            longestTransactionGas: 0, longestGroupGas: 0, speedup: 1, shareOfPossibleGain: 1)
+        let speculation = SpeculationSummary(
+            handling: "multi-version", boldness: 2, batchGas: 150_000, workers: 8, firstTry: 240, repeated: 8,
+            repeatedExecutions: 1100, rounds: 1, workPercent: 151, inOrderReason: "work-limit", knownCalls: 2560,
+            knownPairs: 1)
+        let text = BlockText(
+            BlockExplanation(
+                summary: BlockSummary(number: 7, hash: "0xab", verdict: .accepted, transactions: 248), plan: plan,
+                speculation: speculation, executionMilliseconds: 0, longest: nil, dispatchMilliseconds: 0,
+                misreadings: [], fallbacks: [], workersLost: [], repeats: 0, givenBack: 0, rawBytes: 0, wireBytes: 0,
+                incident: nil)
+        ).text
+        #expect(
+            text == """
+                block       7  0xab
+                verdict     accepted
+                contents    248 transactions, 0 gas
+                speculated  multi-version, boldness 2, 8 workers with at least 150,000 gas at once
+                first try   240 of 248 transactions, 97 %; 1,100 executions more, 1 round
+                spent       151 % of the block's own work, then in order: work-limit
+                history     2,560 calls known, 1 pair of them in each other's way
+                """)
+    }
 }

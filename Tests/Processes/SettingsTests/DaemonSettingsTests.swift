@@ -98,6 +98,7 @@ import Testing
             path: nil, overrides: [("speculation.learning", "off"), ("speculation.retries", "64")])
         #expect(settings.speculationOptions.learning == .off)
         #expect(settings.speculationOptions.retriesMax == 64)
+        #expect(settings.pipelineOptions.speculation == settings.speculationOptions)
         #expect(throws: SettingsError.self) {
             try DaemonSettings.load(path: nil, overrides: [("speculation.retries", "65")])
         }

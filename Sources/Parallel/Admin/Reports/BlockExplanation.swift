@@ -2,6 +2,8 @@
 public struct BlockExplanation: Codable, Equatable, Sendable {
     public var summary: BlockSummary
     public var plan: PlanReport
+    /// Nil for a block that had an access list, or ran in order from its first transaction.
+    public var speculation: SpeculationSummary?
     /// Of all indexes, as workers measured them: T of this run.
     public var executionMilliseconds: Double
     /// L of this run, and which index it was; nil where nothing ran.
@@ -25,12 +27,14 @@ public struct BlockExplanation: Codable, Equatable, Sendable {
     public var incident: String?
 
     public init(
-        summary: BlockSummary, plan: PlanReport, executionMilliseconds: Double, longest: IndexTime?,
+        summary: BlockSummary, plan: PlanReport, speculation: SpeculationSummary? = nil, executionMilliseconds: Double,
+        longest: IndexTime?,
         dispatchMilliseconds: Double, misreadings: [String], fallbacks: [String], workersLost: [String], repeats: Int,
         givenBack: Int, rawBytes: Int, wireBytes: Int, incident: String?
     ) {
         self.summary = summary
         self.plan = plan
+        self.speculation = speculation
         self.executionMilliseconds = executionMilliseconds
         self.longest = longest
         self.dispatchMilliseconds = dispatchMilliseconds

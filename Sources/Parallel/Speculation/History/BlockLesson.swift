@@ -37,7 +37,12 @@ struct BlockLesson {
     private var keyIndexes: [AccessKey: Int] = [:]
     private var senders: [Address] = []
 
-    init(block: UInt64) { self.block = block }
+    /// - Parameter accessCount: of the whole block, so that nothing has to grow.
+    init(block: UInt64, accessCount: Int) {
+        self.block = block
+        keyIndexes.reserveCapacity(accessCount)
+        keys.reserveCapacity(accessCount)
+    }
 
     /// In the order in which the block has them.
     var records: [(kind: CallKind, record: CallRecord, isKnown: Bool)] {

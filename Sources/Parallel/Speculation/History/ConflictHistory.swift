@@ -74,14 +74,14 @@ public struct ConflictHistory: Sendable {
     public var unknownConflictPermille: Int? { unknownConflicts.tries == 0 ? nil : unknownConflicts.permille }
 
     /// Ether without data is a transfer unless its recipient has run something on that before.
-    private func kind(of transaction: Transaction) -> CallKind {
+    func kind(of transaction: Transaction) -> CallKind {
         if let kind = CallKind(transaction) { return kind }
         guard let recipient = transaction.to else { return .creation }
         let call = CallKind.contract(recipient, selector: nil)
         return record(of: call) == nil ? .transfer : call
     }
 
-    private func record(of kind: CallKind) -> CallRecord? { regulars[kind] ?? newcomers[kind] }
+    func record(of kind: CallKind) -> CallRecord? { regulars[kind] ?? newcomers[kind] }
 
     /// In 128 bits: a gas limit may be anything.
     private static func share(_ part: UInt64, of whole: UInt64, times count: UInt64) -> UInt64 {
@@ -99,7 +99,8 @@ public struct ConflictHistory: Sendable {
         all.age(to: blocks)
         if blocks.isMultiple(of: HistoryLimits.halfLifeBlocks) { unknownConflicts.halve(1) }
 
-        var lesson = BlockLesson(block: blocks)
+        var lesson = BlockLesson(
+            block: blocks, accessCount: block.reduce(0) { $0 + $1.access.reads.count + $1.access.writes.count })
         for observed in block {
             let kind = CallKind(observed)
             let call = lesson.call(of: kind) ?? lesson.add(kind, known: take(kind))

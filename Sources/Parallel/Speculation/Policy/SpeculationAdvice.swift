@@ -2,7 +2,7 @@
 public struct SpeculationAdvice: Sendable, Equatable {
     public var handling: ConflictHandling
     public var boldness: Boldness
-    /// How much a worker is given at once.
+    /// How much a worker is given at least, as long as there is so much: less is not worth being asked for.
     public var batchGas: UInt64
     /// How many workers have something to do.
     public var workers: Int

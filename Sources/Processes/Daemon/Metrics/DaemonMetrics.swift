@@ -8,6 +8,7 @@ import Scheduling
 /// in then (`DaemonGauges`).
 public struct DaemonMetrics: Sendable {
     var blocks = BlockMetrics()
+    var speculation = SpeculationMetrics()
     var workers = WorkerMetrics()
 
     public init() {}
@@ -18,7 +19,9 @@ public struct DaemonMetrics: Sendable {
     /// What is published, without a daemon: for documentation and dashboards.
     public static var catalog: [MetricDescription] { DaemonMetrics().metrics(DaemonGauges()).map(\.description) }
 
-    private func metrics(_ gauges: DaemonGauges) -> [any Metric] { gauges.metrics + blocks.all + workers.all }
+    private func metrics(_ gauges: DaemonGauges) -> [any Metric] {
+        gauges.metrics + blocks.all + speculation.all + workers.all
+    }
 
     // MARK: What happens
 
@@ -27,7 +30,7 @@ public struct DaemonMetrics: Sendable {
         for processed in result.executed {
             blocks.count("accepted", processed.report)
             blocks.committed(processed.report)
-            workers.count(processed.report)
+            countWork(of: processed.report)
         }
         switch result {
         case .extended: break
@@ -42,7 +45,13 @@ public struct DaemonMetrics: Sendable {
     /// - Parameter report: how it went; nil where it was refused before anything was executed.
     public mutating func record(_ error: BlockError, _ report: BlockReport?) {
         blocks.count(error.invalidity == nil ? "undecided" : "refused", report)
-        if let report { workers.count(report) }
+        if let report { countWork(of: report) }
+    }
+
+    /// What was done for a block, whatever became of it.
+    private mutating func countWork(of report: BlockReport) {
+        if let report = report.speculation { speculation.count(report) }
+        workers.count(report)
     }
 
     /// What the daemon itself heard from the pool, between blocks. What happens during a block is in its report.

@@ -2,6 +2,7 @@ import Admin
 import Coordinator
 import Primitives
 import Scheduling
+import Speculation
 import Wire
 
 /// From what the pipeline reports to what clients are told.
@@ -10,6 +11,7 @@ extension BlockExplanation {
         let longest = report.executionTimes.byIndex.enumerated().max { $0.element < $1.element }
         self.init(
             summary: BlockSummary(report, verdict, reason: reason), plan: PlanReport(report),
+            speculation: report.speculation.map { SpeculationSummary($0) },
             executionMilliseconds: report.executionTimes.total.inMilliseconds,
             longest: longest.flatMap { index, time in
                 time > .zero ? IndexTime(index: index, milliseconds: time.inMilliseconds) : nil
@@ -70,5 +72,16 @@ extension PlanReport {
             makespanGas: forecast?.makespan ?? 0, longestTransactionGas: forecast?.longestTransaction ?? 0,
             longestGroupGas: forecast?.longestGroup ?? 0, speedup: forecast?.speedup ?? 1,
             shareOfPossibleGain: forecast?.shareOfPossibleGain ?? 1)
+    }
+}
+
+extension SpeculationSummary {
+    init(_ report: SpeculationReport) {
+        self.init(
+            handling: report.advice.handling.rawValue, boldness: report.advice.boldness.rawValue,
+            batchGas: report.advice.batchGas, workers: report.advice.workers, firstTry: report.firstTryCount,
+            repeated: report.repeatedCount, repeatedExecutions: report.repeatedExecutions, rounds: report.rounds,
+            workPercent: report.workPercent, inOrderReason: report.inOrderReason?.rawValue,
+            knownCalls: report.knownCalls, knownPairs: report.knownPairs)
     }
 }

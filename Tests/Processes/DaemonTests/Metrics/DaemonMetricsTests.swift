@@ -1,6 +1,8 @@
+import Admin
 import Chain
 import Metrics
 import Primitives
+import Speculation
 import State
 import Testing
 import Wire
@@ -47,6 +49,40 @@ import Wire
         #expect(value(metrics, "heddle_wire_raw_bytes_total", "sent") == 30_000)
         #expect(value(metrics, "heddle_wire_bytes_total", "received") == 9_000)
         #expect(value(metrics, "heddle_merkle_tasks_total", "workers") == 16)
+    }
+
+    @Test func `a block that was speculated on counts with what came of it, whatever its verdict`() {
+        var speculation = SpeculationReport(
+            advice: SpeculationAdvice(handling: .multiVersion, boldness: .little, batchGas: 150_000, workers: 2))
+        speculation.firstTryCount = 240
+        speculation.repeatedCount = 8
+        speculation.repeatedExecutions = 11
+        speculation.rounds = 3
+        speculation.workPercent = 112
+        speculation.inOrderReason = .retries
+        speculation.knownCalls = 500
+        speculation.knownPairs = 40
+        var report = BlockReport.sample()
+        report.speculation = speculation
+        var metrics = DaemonMetrics()
+        metrics.record(.extended(processed(.sample())))
+        #expect(value(metrics, "heddle_speculation_blocks_total", "multi-version") == 0)
+        metrics.record(.extended(processed(report)))
+        metrics.record(.invalid(.withdrawalsMissing), report)
+        #expect(value(metrics, "heddle_speculation_blocks_total", "multi-version") == 2)
+        #expect(value(metrics, "heddle_speculation_blocks_total", "optimistic") == 0)
+        #expect(value(metrics, "heddle_speculation_transactions_total", "first-try") == 480)
+        #expect(value(metrics, "heddle_speculation_transactions_total", "repeated") == 16)
+        #expect(value(metrics, "heddle_speculation_repeats_total") == 22)
+        #expect(value(metrics, "heddle_speculation_rounds_total") == 6)
+        #expect(value(metrics, "heddle_speculation_in_order_total", "retries") == 2)
+        #expect(value(metrics, "heddle_speculation_boldness") == 1)
+        #expect(value(metrics, "heddle_speculation_work_ratio") == 1.12)
+        #expect(value(metrics, "heddle_speculation_known_calls") == 500)
+        #expect(value(metrics, "heddle_speculation_known_pairs") == 40)
+        let summary = BlockExplanation(report, .accepted).speculation
+        #expect(summary?.handling == "multi-version" && summary?.inOrderReason == "retries")
+        #expect(summary?.firstTryShare == 240.0 / 248)
     }
 
     @Test func `a switch of heads counts each block it executed, and what it took back`() {

@@ -8,8 +8,10 @@ struct BlockText {
     init(_ explanation: BlockExplanation) { self.explanation = explanation }
 
     var text: String {
-        ([identity, fate, reason, contents] + plan + measured + troubles + [moved, incident]).compactMap { $0 }
-            .joined(separator: "\n") + stageTable
+        ([identity, fate, reason, contents] + plan + speculation + measured + troubles + [moved, incident]).compactMap {
+            $0
+        }
+        .joined(separator: "\n") + stageTable
     }
 
     private var summary: BlockSummary { explanation.summary }
@@ -34,7 +36,9 @@ struct BlockText {
 
     private var plan: [String] {
         let plan = explanation.plan
-        guard plan.groups > 0 else { return ["plan        none: the block was not planned"] }
+        guard plan.groups > 0 else {
+            return explanation.speculation == nil ? ["plan        none: the block was not planned"] : []
+        }
         return [
             """
             plan        \(summary.strategy): \(Format.count(plan.groups, "group")), dispatched as \
@@ -48,6 +52,30 @@ struct BlockText {
             """
             bounds      longest group \(mega(plan.longestGroupGas)) Mgas, longest transaction \
             \(mega(plan.longestTransactionGas)) Mgas: no plan is done before that
+            """,
+        ]
+    }
+
+    private var speculation: [String] {
+        guard let speculation = explanation.speculation else { return [] }
+        let end = speculation.inOrderReason.map { ", then in order: \($0)" } ?? ""
+        return [
+            """
+            speculated  \(speculation.handling), boldness \(speculation.boldness), \
+            \(Format.count(speculation.workers, "worker")) with at least \(Format.count(speculation.batchGas)) gas \
+            at once
+            """,
+            """
+            first try   \(Format.count(speculation.firstTry)) of \
+            \(Format.count(speculation.firstTry + speculation.repeated, "transaction"))\
+            \(speculation.firstTryShare.map { ", \(percent($0))" } ?? ""); \
+            \(Format.count(speculation.repeatedExecutions)) executions more, \
+            \(Format.count(speculation.rounds, "round"))
+            """,
+            "spent       \(speculation.workPercent) % of the block's own work\(end)",
+            """
+            history     \(Format.count(speculation.knownCalls, "call")) known, \
+            \(Format.count(speculation.knownPairs, "pair")) of them in each other's way
             """,
         ]
     }
