@@ -6,7 +6,7 @@ extension Limits {
     /// Blocks of one number that are kept, of the chain and beside it.
     static let blocksPerNumberMax = 256
     /// What speculation may keep of the blocks before. LMDB rewrites all of it, in pages that lie beside each other.
-    public static let speculationHistoryBytesMax = 4 << 20
+    public static let speculationHistoryBytesMax = 9 << 20
 }
 
 /// What an excerpt may hold: far above what a block can touch.

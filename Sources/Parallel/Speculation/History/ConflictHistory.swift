@@ -23,10 +23,7 @@ public struct ConflictHistory: Sendable {
     public var callCount: Int { regulars.count + newcomers.count }
 
     /// Pairs of calls that were in each other's way.
-    public var pairCount: Int {
-        regulars.oldestFirst.reduce(0) { $0 + $1.value.pairs.count }
-            + newcomers.oldestFirst.reduce(0) { $0 + $1.value.pairs.count }
-    }
+    public var pairCount: Int { regulars.sum(of: \.pairs.count) + newcomers.sum(of: \.pairs.count) }
 
     // MARK: What it knows
 

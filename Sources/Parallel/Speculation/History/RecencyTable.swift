@@ -42,6 +42,9 @@ struct RecencyTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         queueStart += 1
     }
 
+    /// Over all entries.
+    func sum(of count: (Value) -> Int) -> Int { values.values.reduce(0) { $0 + count($1.value) } }
+
     /// All entries, in the order in which they were put in.
     var oldestFirst: [(key: Key, value: Value)] {
         queue[queueStart...].compactMap { entry in

@@ -1,6 +1,9 @@
+import Chain
 import Primitives
+import Scheduling
 
-/// All that is carried from block to block, as somebody decided that it be used: the history and the policy.
+/// All that is carried from block to block, as somebody decided that it be used: the history, the layouts of
+/// contracts, and the policy.
 public struct SpeculationMemory: Sendable {
     /// Why nothing was known when it was made.
     public enum ColdStart: Equatable, Sendable {
@@ -18,6 +21,7 @@ public struct SpeculationMemory: Sendable {
     /// Nil where it began with what was kept.
     public let coldStart: ColdStart?
     public private(set) var history = ConflictHistory()
+    public private(set) var layouts = SlotLayouts()
     public private(set) var policy = SpeculationPolicy()
     private var blocksSinceRecord: UInt64 = 0
 
@@ -33,15 +37,30 @@ public struct SpeculationMemory: Sendable {
             return
         }
         do throws(InvalidHistory) {
-            (history, policy) = try Self.read(record)
+            (history, layouts, policy) = try Self.read(record)
             coldStart = nil
-        } catch { coldStart = .unreadable(error) }
+        } catch {
+            coldStart = .unreadable(error)
+        }
+    }
+
+    /// What the transaction is expected to touch, by its calldata and by what calls like it always did; nil where
+    /// nothing is known but what it says itself.
+    public func access(of transaction: Transaction, sender: Address?) -> PredictedAccess? {
+        let forecast = CallForecast.access(of: transaction, sender: sender, layouts: layouts)
+        if let forecast, forecast.isComplete { return forecast }
+        guard let usual = history.access(of: transaction, sender: sender) else { return forecast }
+        guard var access = forecast else { return usual }
+        access.reads += usual.reads.filter { !access.reads.contains($0) }
+        access.writes += usual.writes.filter { !access.writes.contains($0) }
+        return access
     }
 
     /// Takes a block in, unless nothing is to be learned.
     public mutating func learn(from block: [ObservedTransaction], _ outcome: SpeculationOutcome) {
         guard learning == .on else { return }
         history.learn(from: block)
+        for observed in block { layouts.learn(from: observed) }
         policy.note(outcome)
         blocksSinceRecord += 1
     }
@@ -65,21 +84,24 @@ public struct SpeculationMemory: Sendable {
         encoder.list { fields in
             fields.append(Self.version)
             fields.append(history.encoded)
+            fields.append(layouts.encoded)
             policy.write(to: &fields)
         }
         return encoder.bytes
     }
 
+    /// All of it, or nothing.
     private static func read(
         _ record: [UInt8]
-    ) throws(InvalidHistory) -> (history: ConflictHistory, policy: SpeculationPolicy) {
+    ) throws(InvalidHistory) -> (ConflictHistory, SlotLayouts, SpeculationPolicy) {
         var fields = try HistoryReader(list: record)
         let version = try fields.number("the version of the record", max: .max)
         guard version == Self.version else { throw .version(expected: Self.version, found: version) }
         let history = try ConflictHistory(encoded: try fields.bytes(max: HistoryLimits.encodedBytesMax))
+        let layouts = try SlotLayouts(encoded: try fields.bytes(max: SlotLayouts.encodedBytesMax))
         let policy = try SpeculationPolicy(from: &fields)
         try fields.finish()
-        return (history, policy)
+        return (history, layouts, policy)
     }
 }
 

@@ -1,3 +1,4 @@
+import Primitives
 import Testing
 
 @testable import Speculation
@@ -70,5 +71,23 @@ struct SpeculationMemoryTests {
         memory.learn(from: block, outcome)
         #expect(memory.dueRecord() == nil)
         #expect(memory.dueRecord(isLast: true) == memory.record)
+    }
+
+    @Test func `what is expected of a call is what its layout says, and what such calls always did`() {
+        var memory = SpeculationMemory()
+        #expect(memory.access(of: swap, sender: nil) == nil)
+        for _ in 0..<3 { memory.learn(from: block, outcome) }
+        // No known interface: the history knows what is always the same.
+        #expect(memory.access(of: swap, sender: nil) == memory.history.access(of: swap, sender: nil))
+        let sender = Street.address(1)
+        let payment = Street.call(Street.token, Street.pay)
+        #expect(memory.access(of: payment, sender: sender) == nil)
+        let access = SpeculationMemory(record: memory.record).access(of: swap, sender: sender)
+        #expect(access?.writes.contains(.slot(Street.pool, U256(8))) == true)
+    }
+
+    @Test func `a record as large as its parts may be has room in the store`() {
+        let parts = HistoryLimits.encodedBytesMax + SlotLayouts.encodedBytesMax
+        #expect(parts + 1024 <= 9 << 20)
     }
 }
