@@ -17,12 +17,16 @@ struct ContractLayout: Equatable, Sendable {
     func slot(of role: SlotRole, keys: [U256]) -> U256? { places[role]?.place.slot(of: keys) }
 
     /// Finds the place from which the keys lead to one of `slots`, or makes sure of the one that is known.
-    mutating func learn(_ role: SlotRole, keys: [U256], from slots: Set<U256>) {
+    ///
+    /// - Parameter searches: how many places may still be looked for.
+    mutating func learn(_ role: SlotRole, keys: [U256], from slots: Set<U256>, _ searches: inout Int) {
         guard !slots.isEmpty else { return }
         func leads(_ place: MappingPlace) -> Bool { slots.contains(place.slot(of: keys)) }
         if let known = places[role], leads(known.place) {
             places[role]?.confirm()
-        } else if let place = MappingPlace.all.first(where: leads) {
+        } else if searches > 0 {
+            searches -= 1
+            guard let place = MappingPlace.all.first(where: leads) else { return }
             places[role]?.doubt(for: place)
             if places[role] == nil { places[role] = LearnedPlace(place: place) }
         }

@@ -6,6 +6,9 @@ import Scheduling
 public struct SlotLayouts: Equatable, Sendable {
     /// Contracts that are remembered, unless somebody wants fewer.
     public static let contractsMax = 2048
+    /// How often in one block a place is looked for. That takes hundreds of hashes, and a block may be full of calls
+    /// that have none.
+    static let searchesPerBlockMax = 64
 
     private(set) var contracts: [Address: ContractLayout] = [:]
     /// How often something was learned: the clock of what is forgotten.
@@ -25,15 +28,26 @@ public struct SlotLayouts: Equatable, Sendable {
     /// How many contracts something is known of.
     public var contractCount: Int { contracts.count }
 
+    /// Looks at the transactions of a block.
+    public mutating func learn(from block: [ObservedTransaction]) {
+        var searches = Self.searchesPerBlockMax
+        for observed in block { learn(from: observed, &searches) }
+    }
+
     /// Looks at one transaction; of one that calls no known function nothing is learned.
     public mutating func learn(from observed: ObservedTransaction) {
+        var searches = Self.searchesPerBlockMax
+        learn(from: observed, &searches)
+    }
+
+    private mutating func learn(from observed: ObservedTransaction, _ searches: inout Int) {
         guard let call = ContractCall(observed.transaction, sender: observed.sender),
             let pattern = KnownCalls.pattern(of: call.selector)
         else { return }
         let touched = TouchedSlots(observed.access)
         guard !touched.isEmpty else { return }
         observations += 1
-        for effect in pattern.effects { learn(effect, call, touched) }
+        for effect in pattern.effects { learn(effect, call, touched, &searches) }
         learnRest(of: call, pattern, touched)
         forget()
     }
@@ -58,7 +72,9 @@ public struct SlotLayouts: Equatable, Sendable {
         return (contract, keys)
     }
 
-    private mutating func learn(_ effect: CallEffect, _ call: ContractCall, _ touched: TouchedSlots) {
+    private mutating func learn(
+        _ effect: CallEffect, _ call: ContractCall, _ touched: TouchedSlots, _ searches: inout Int
+    ) {
         let (expression, isChange): (SlotExpression, Bool)
         switch effect {
         case .reads(let read): (expression, isChange) = (read, false)
@@ -70,7 +86,7 @@ public struct SlotLayouts: Equatable, Sendable {
         let slots = isChange ? touched.written(of: contract) : touched.all(of: contract)
         guard !slots.isEmpty else { return }
         var layout = contracts[contract] ?? ContractLayout()
-        layout.learn(expression.role, keys: keys, from: slots)
+        layout.learn(expression.role, keys: keys, from: slots, &searches)
         layout.lastUse = observations
         // Of a contract of which nothing was understood there is nothing to remember.
         if !layout.places.isEmpty { contracts[contract] = layout }

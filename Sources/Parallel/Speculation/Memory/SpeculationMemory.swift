@@ -60,7 +60,7 @@ public struct SpeculationMemory: Sendable {
     public mutating func learn(from block: [ObservedTransaction], _ outcome: SpeculationOutcome) {
         guard learning == .on else { return }
         history.learn(from: block)
-        for observed in block { layouts.learn(from: observed) }
+        layouts.learn(from: block)
         policy.note(outcome)
         blocksSinceRecord += 1
     }
