@@ -2,7 +2,8 @@ import Chain
 import Primitives
 import Scheduling
 
-/// What a call of a known interface will touch, in contracts that were seen before.
+/// What a call of a known interface will touch: in contracts that were seen before the slots themselves, in others as
+/// far as two calls may be in each other's way.
 public enum CallForecast {
     /// With all that the transaction says of itself; nil where nothing more is known than that.
     ///
@@ -35,7 +36,9 @@ extension PredictedAccess {
     fileprivate mutating func add(_ effect: CallEffect, of call: ContractCall, _ layouts: SlotLayouts) -> Bool {
         switch effect {
         case .reads(let expression), .changes(let expression):
-            guard let (contract, slot) = layouts.slot(expression, in: call) else { return false }
+            guard let (contract, slot) = layouts.slotOrSubstitute(expression, in: call) else {
+                return false
+            }
             let isWritten = if case .changes = effect { true } else { false }
             add(.slot(contract, slot), isWritten: isWritten)
             return true

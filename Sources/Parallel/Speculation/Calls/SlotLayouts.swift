@@ -52,9 +52,21 @@ public struct SlotLayouts: Equatable, Sendable {
         forget()
     }
 
+    /// Where the contract keeps it; nil where nobody knows.
     func slot(_ expression: SlotExpression, in call: ContractCall) -> (contract: Address, slot: U256)? {
         guard let (contract, keys) = Self.evaluate(expression, call) else { return nil }
         return contracts[contract]?.slot(of: expression.role, keys: keys).map { (contract, $0) }
+    }
+
+    /// The same, or where nobody knows a slot that stands for it: one that no contract has, and the same for every call
+    /// that means the same value. Nil where it is not sure that the contract has such values at all.
+    func slotOrSubstitute(_ expression: SlotExpression, in call: ContractCall) -> (contract: Address, slot: U256)? {
+        if let known = slot(expression, in: call) { return known }
+        guard expression.role.isCertain, let (contract, keys) = Self.evaluate(expression, call) else {
+            return nil
+        }
+        let base = U256.max &- U256(UInt64(expression.role.rawValue))
+        return (contract, MappingPlace.slot(of: keys, in: base, order: .keyFirst))
     }
 
     func learned(of call: ContractCall) -> LearnedCall? { contracts[call.contract]?.calls[call.selector] }

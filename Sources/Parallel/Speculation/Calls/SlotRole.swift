@@ -8,4 +8,8 @@ enum SlotRole: UInt8, CaseIterable, Sendable {
     case owners = 2
     /// By owner and operator (ERC-721).
     case operators = 3
+
+    /// Whether every contract with a function that speaks of it has it, too. Owners not: `transferFrom` is of two
+    /// standards, and what is a token to the one is an amount to the other.
+    var isCertain: Bool { self != .owners }
 }

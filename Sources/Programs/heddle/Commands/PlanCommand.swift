@@ -43,15 +43,18 @@ struct PlanCommand: ParsableCommand {
     }
 
     func run() throws {
-        var layouts = SlotLayouts()
+        var (layouts, history) = (SlotLayouts(), ConflictHistory())
         for file in after {
             var earlier = source
             (earlier.file, earlier.caseName, earlier.block, earlier.datadir) = (file, nil, nil, nil)
-            for transaction in try Self.open(earlier).observed().transactions { layouts.learn(from: transaction) }
+            let observed = try Self.open(earlier).observed().transactions
+            for transaction in observed { layouts.learn(from: transaction) }
+            history.learn(from: observed)
         }
         let opened = try Self.open(source)
         let planned = PlannedBlock(
-            opened.capsule.block, under: opened.capsule.rules, on: try opened.store.snapshot(), layouts: layouts)
+            opened.capsule.block, under: opened.capsule.rules, on: try opened.store.snapshot(), layouts: layouts,
+            history: history)
         let report = PlanReport(planned, executed ? try opened.observed() : nil)
         Terminal.write(json ? try JSONDocument.text(of: report) : dot ? report.drawing : report.text)
     }

@@ -1,3 +1,5 @@
+import Speculation
+
 extension PlanReport {
     /// A digraph for graphviz: an arrow from each transaction to those that wait for it, dashed and red where the plan
     /// missed it. The same block always gives the same text.
@@ -14,7 +16,7 @@ extension PlanReport {
         return (lines + ["}"]).joined(separator: "\n")
     }
 
-    private static func fill(_ knowledge: PlannedBlock.Knowledge) -> String {
+    private static func fill(_ knowledge: BlockForecast.Knowledge) -> String {
         switch knowledge {
         case .complete: "palegreen"
         case .forecast: "lightyellow"

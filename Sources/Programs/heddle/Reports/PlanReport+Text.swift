@@ -1,4 +1,5 @@
 import Console
+import Speculation
 
 extension PlanReport {
     /// For the person who reads: figures, and a line for each transaction.

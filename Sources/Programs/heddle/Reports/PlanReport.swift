@@ -14,7 +14,7 @@ struct PlanReport: Encodable {
         let recipient: String?
         /// The function's name, its selector where no interface knows it, `transfer` of ether or `creation`.
         let call: String
-        let knowledge: PlannedBlock.Knowledge
+        let knowledge: BlockForecast.Knowledge
         let dependencies: [Int]
         let wave: Int
         let group: Int
@@ -52,9 +52,9 @@ struct PlanReport: Encodable {
 
     init(_ planned: PlannedBlock, _ observed: ObservedBlock? = nil) {
         (number, hash) = (planned.block.header.number, planned.block.hash.hex)
-        func count(_ wanted: PlannedBlock.Knowledge) -> Int { planned.knowledge.count { $0 == wanted } }
+        func count(_ wanted: BlockForecast.Knowledge) -> Int { planned.forecast.knowledge.count { $0 == wanted } }
         (complete, forecast, unknown) = (count(.complete), count(.forecast), count(.unknown))
-        transferStretches = planned.stretches.map { [$0.positions.lowerBound, $0.positions.upperBound - 1] }
+        transferStretches = planned.forecast.stretches.map { [$0.positions.lowerBound, $0.positions.upperBound - 1] }
         self.planned = Shape(planned.graph)
         executed = observed.map { Shape($0.graph) }
         let graph = planned.graph
@@ -66,7 +66,7 @@ struct PlanReport: Encodable {
             let waited = observed?.graph.dependencies[position]
             return Row(
                 position: position, sender: planned.senders[position]?.hex, recipient: transaction.to?.hex,
-                call: Self.call(transaction), knowledge: planned.knowledge[position],
+                call: Self.call(transaction), knowledge: planned.forecast.knowledge[position],
                 dependencies: graph.dependencies[position], wave: waves[position], group: groups[position],
                 colour: colours[position], executed: waited,
                 missed: waited.map { lower in lower.filter { !reach.leads(from: position, to: $0) } })

@@ -1,0 +1,50 @@
+import Chain
+import Primitives
+import Scheduling
+import Testing
+
+@testable import Speculation
+
+@Suite struct BlockForecastTests {
+    private let unknown = CallSamples.call("unknown()")
+
+    @Test func `transfers are complete, calls of known interfaces forecast, others unknown`() {
+        let forecast = forecast([
+            (1, Samples.transaction(to: 2, value: 5)), (2, CallSamples.transfer(to: 3)), (3, unknown),
+        ])
+        #expect(forecast.knowledge == [.complete, .forecast, .unknown])
+        #expect(forecast.stretches.map(\.positions) == [0..<1])
+        #expect(forecast.graph().dependencies == [[], [], []])
+    }
+
+    @Test func `who pays with what it was brought waits for it`() {
+        let transfers = [(1, 2), (2, 3)].map { sender, recipient in
+            (UInt64(sender), Samples.transaction(to: UInt64(recipient), value: 5))
+        }
+        #expect(forecast(transfers, balance: 5).graph().dependencies == [[], []])
+        #expect(forecast(transfers, balance: 4).graph().dependencies == [[], [0]])
+    }
+
+    @Test func `what a history knows of a call is expected of it`() {
+        var history = ConflictHistory()
+        let counter = Samples.slot(0, of: 0x70)
+        for block in 0..<4 as Range<UInt64> {
+            let observed = (0..<3 as Range<UInt64>).map {
+                CallSamples.observed(unknown, from: 10 * block + $0, changes: [counter])
+            }
+            history.learn(from: observed)
+        }
+        let forecast = forecast([(1, unknown), (2, unknown)], history: history)
+        #expect(forecast.knowledge == [.forecast, .forecast])
+        #expect(forecast.graph().dependencies == [[], [0]])
+    }
+
+    private func forecast(
+        _ transactions: [(UInt64, Transaction)], history: ConflictHistory? = nil, balance: UInt64 = 100
+    ) -> BlockForecast {
+        BlockForecast(
+            transactions.map(\.1), senders: transactions.map { Samples.address($0.0) }, baseFeePerGas: .zero,
+            blobs: nil, layouts: SlotLayouts(), history: history,
+            hasCode: { $0 == CallSamples.token }, balanceBefore: { _ in U256(balance) })
+    }
+}
