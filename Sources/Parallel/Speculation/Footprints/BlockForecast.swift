@@ -42,7 +42,7 @@ public struct BlockForecast: Sendable {
                 if !access.isComplete, let learned = history?.access(of: transaction, sender: sender) {
                     access.reads += learned.reads
                     access.writes += learned.writes
-                    isForecast = true
+                    isForecast = isForecast || !learned.reads.isEmpty || !learned.writes.isEmpty
                 }
             }
             accesses.append(access)
