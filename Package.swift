@@ -37,13 +37,14 @@ let floors: [(name: String, modules: [Module])] = [
             Module("CBLST", .builtLibrary("blst")),
             Module("CMCL", .builtLibrary("mcl")),
             Module("CSystem", .c),
+            Module("CKeccak", .c),
             Module("CTOML", .c),
         ]
     ),
     (
         "Ethereum",
         [
-            Module("Primitives", fast: true),
+            Module("Primitives", uses: ["CKeccak"], fast: true),
             Module("Crypto", uses: ["CSecp256k1", "CGMP", "COpenSSL", "CBLST", "CMCL", "Primitives"], fast: true),
             Module("Merkle", uses: ["Primitives"], fast: true),
             Module("Chain", uses: ["Primitives", "Crypto", "Merkle"], fast: true),

@@ -82,7 +82,7 @@ struct Branch: Equatable {
     private static let hash: UInt8 = 0xa0
 
     /// How long a child's item is that begins with this byte; nil where no child does.
-    private static func childSize(_ head: UInt8) -> Int? {
+    static func childSize(_ head: UInt8) -> Int? {
         switch head {
         case nothing: 1
         case hash: 33

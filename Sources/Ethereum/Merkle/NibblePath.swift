@@ -40,6 +40,9 @@ public struct NibblePath: Hashable, Sendable {
 
     public subscript(index: Int) -> UInt8 { bits.nibble(at: index) }
 
+    /// The nibbles from the left, sixteen in a word, then zeros.
+    var words: SIMD4<UInt64> { SIMD4(bits.word0, bits.word1, bits.word2, bits.word3) }
+
     /// One byte for each nibble.
     public var nibbles: [UInt8] { (0..<count).map { self[$0] } }
 
@@ -60,6 +63,10 @@ public struct NibblePath: Hashable, Sendable {
     public func appending(_ other: NibblePath) -> NibblePath {
         precondition(count + other.count <= 64, "a path has at most 64 nibbles")
         return NibblePath(bits: bits.union(other.bits.shiftedRight(4 * count)), count: count + other.count)
+    }
+
+    func begins(with other: NibblePath) -> Bool {
+        count >= other.count && bits.sharedHighBitCount(with: other.bits) >= 4 * other.count
     }
 
     /// How many nibbles both paths begin with.

@@ -2,10 +2,25 @@
 ///
 /// An update mostly goes through a trie in the order of its paths. What comes in that order needs no sorting later.
 struct NodeChanges {
+    /// Where a change is kept until all are settled.
+    struct Place {
+        let index: Int
+        let isStray: Bool
+    }
+
     /// Sorted by path, each path once.
     private var ordered: [NodeChange] = []
     /// Changes at paths before the last of `ordered`.
     private var strays: [NodeChange] = []
+    /// Stored nodes whose hashes are not in their parents yet.
+    var unhashed: [Place] = []
+
+    subscript(place: Place) -> NodeChange {
+        get { place.isStray ? strays[place.index] : ordered[place.index] }
+        _modify {
+            if place.isStray { yield &strays[place.index] } else { yield &ordered[place.index] }
+        }
+    }
 
     /// A node was loaded: unless it is stored again, it is gone. Returns where `store` will find it.
     mutating func load(at path: NibblePath) -> Int {
@@ -13,13 +28,20 @@ struct NodeChanges {
         return ordered.count - 1
     }
 
+    /// What was loaded last was not changed: it stays as it is.
+    mutating func takeBackLoad(at path: NibblePath) {
+        let last = ordered.last?.path == path ? ordered.popLast() : strays.popLast()
+        precondition(last == NodeChange(path: path, encoding: nil), "only the last load is taken back")
+    }
+
     /// - Parameter position: what `load` returned if it was called for the same path.
     mutating func store(_ encoding: [UInt8], at path: NibblePath, loadedAs position: Int? = nil) {
         let change = NodeChange(path: path, encoding: encoding)
         if let position, position < ordered.count, ordered[position].path == path {
             ordered[position] = change
+            unhashed.append(Place(index: position, isStray: false))
         } else {
-            append(change)
+            unhashed.append(append(change))
         }
     }
 
@@ -73,8 +95,14 @@ struct NodeChanges {
         return nil
     }
 
-    private mutating func append(_ change: NodeChange) {
-        if isBehind(change) { ordered.append(change) } else { strays.append(change) }
+    @discardableResult
+    private mutating func append(_ change: NodeChange) -> Place {
+        if isBehind(change) {
+            ordered.append(change)
+            return Place(index: ordered.count - 1, isStray: false)
+        }
+        strays.append(change)
+        return Place(index: strays.count - 1, isStray: true)
     }
 
     private func isBehind(_ change: NodeChange) -> Bool {

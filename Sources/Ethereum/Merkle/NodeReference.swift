@@ -10,6 +10,9 @@ public struct NodeReference: Hashable, Sendable {
     /// No child there.
     public static var empty: NodeReference { NodeReference(bytes: .zero, count: 0) }
 
+    /// A child whose hash is not known yet; it takes as much room.
+    static var unhashed: NodeReference { NodeReference(hash: .zero) }
+
     public init(hash: Hash) {
         self.init(bytes: hash, count: 32)
     }

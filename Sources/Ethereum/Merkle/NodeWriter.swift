@@ -85,10 +85,22 @@ struct NodeWriter {
         let flags: UInt8 = isLeaf ? 0x20 : 0x00
         let isOdd = path.count & 1 == 1
         byte(isOdd ? flags | 0x10 | path[0] : flags)
-        for index in stride(from: isOdd ? 1 : 0, to: path.count, by: 2) { byte(path[index] << 4 | path[index + 1]) }
+        pairs(of: isOdd ? path.dropping(1) : path)
+    }
+
+    /// An even number of nibbles.
+    private mutating func pairs(of path: NibblePath) {
+        let (words, count) = (path.words, path.count / 2)
+        for index in 0..<count / 8 { word(words[index]) }
+        guard count % 8 > 0 else { return }
+        let last = words[count / 8]
+        for index in 0..<count % 8 { byte(UInt8(truncatingIfNeeded: last >> UInt64(56 - 8 * index))) }
     }
 
     static func headSize(_ length: Int) -> Int { length <= 55 ? 1 : 1 + lengthSize(length) }
+
+    /// Of a list that was written here.
+    static func headSize(ofList encoding: [UInt8]) -> Int { encoding[0] <= 0xf7 ? 1 : 1 + Int(encoding[0]) - 0xf7 }
 
     static func stringSize(_ bytes: [UInt8]) -> Int {
         bytes.count == 1 && bytes[0] < 0x80 ? 1 : headSize(bytes.count) + bytes.count

@@ -3,7 +3,15 @@ extension Trie {
     /// The subtries that `updates` reach, after them, in order. The same `updates` as for `updated(by:)`, or those of
     /// some of the subtries.
     public consuming func shards(updatedBy updates: [TrieUpdate]) throws(TrieError) -> [TrieShard] {
-        guard let first = updates.first else { return [] }
+        try shardsWithReplaced(updatedBy: updates).shards
+    }
+
+    /// Only the subtries that really changed, and what each key had before, nil for nothing.
+    public consuming func shardsWithReplaced(
+        updatedBy updates: [TrieUpdate]
+    ) throws(TrieError) -> (shards: [TrieShard], replaced: [[UInt8]?]) {
+        guard let first = updates.first else { return ([], []) }
+        replaced = [[UInt8]?](repeating: nil, count: updates.count)
         keyLength = first.key.count
         let children = Self.children(of: try storedRoot(), after: 0)
         var shards: [TrieShard] = []
@@ -13,13 +21,15 @@ extension Trie {
             // What was loaded to get here, the root, is the join's to store again.
             changes = NodeChanges()
             let path = NibblePath.root.appending(nibble)
-            let child = try updated(children[Int(nibble)], at: path, by: rest[..<end])
-            // An updated subtrie is a node that nobody has stored, or nothing.
-            let node: Node? = if case .updated(let node) = child { node } else { nil }
-            shards.append(TrieShard(nibble: nibble, node: node?.encoding, changes: changes.settled()))
+            let slice = rest[..<end]
             rest = rest[end...]
+            guard let child = try updated(children[Int(nibble)], at: path, by: slice) else { continue }
+            // An updated subtrie is a node that nobody has stored, or nothing.
+            var node: [UInt8]? = if case .updated(let node) = child { node.encoding } else { nil }
+            if node != nil { changes.hash(since: 0, below: path, into: &node!) }
+            shards.append(TrieShard(nibble: nibble, node: node, changes: changes.settled()))
         }
-        return shards
+        return (shards, replaced)
     }
 
     /// The trie whose subtries are `shards`, and for the rest as it was: the same as `updated(by:)` gives.
@@ -34,8 +44,7 @@ extension Trie {
             changes.append(sorted: shard.changes)
         }
         let node = try join(children, at: .root)
-        let newRoot = store(root: node)
-        return UpdatedTrie(root: newRoot, changes: changes.settled())
+        return settled(node)
     }
 
     private func child(_ shard: TrieShard) throws(TrieError) -> Child {

@@ -17,12 +17,25 @@ public struct Trie {
         case updated(Node)
     }
 
+    /// What became of a subtrie.
+    enum Outcome {
+        /// Every key has the value that it had: nothing of it is written.
+        case unchanged
+        /// Nil when nothing is left.
+        case node(Node?)
+    }
+
+    /// So many nodes are hashed together that vectors are full, and so few that none has left the cache meanwhile.
+    private static let hashedTogetherMin = 64
+
     let root: Hash
     private let source: any NodeSource
     /// Nibbles of a key. Stored keys are all of one length; in `orderedRoot`, where they are not, none is stored.
     var keyLength = 0
     /// Every node loaded on the way to a key (gone unless written again), and every node written.
     var changes = NodeChanges()
+    /// What each update's key had before; nil for nothing.
+    var replaced: [[UInt8]?] = []
 
     /// `root` must be what the nodes in `source` hash to.
     public init(root: Hash, source: any NodeSource) {
@@ -32,11 +45,22 @@ public struct Trie {
 
     /// The trie after `updates`, which are sorted by key, each key once, none the prefix of another.
     public consuming func updated(by updates: [TrieUpdate]) throws(TrieError) -> UpdatedTrie {
-        guard let first = updates.first else { return UpdatedTrie(root: root, changes: []) }
+        try updatedWithReplaced(by: updates).trie
+    }
+
+    /// Also what each key had before, nil for nothing. A key that gets the value it has already costs its reading.
+    public consuming func updatedWithReplaced(
+        by updates: [TrieUpdate]
+    ) throws(TrieError) -> (trie: UpdatedTrie, replaced: [[UInt8]?]) {
+        guard let first = updates.first else { return (UpdatedTrie(root: root, changes: []), []) }
         keyLength = first.key.count
-        let node = try updated(try storedRoot(), at: .root, by: updates[...])
-        let newRoot = store(root: node)
-        return UpdatedTrie(root: newRoot, changes: changes.settled())
+        replaced = [[UInt8]?](repeating: nil, count: updates.count)
+        switch try updated(try storedRoot(), at: .root, by: updates[...]) {
+        case .unchanged: return (UpdatedTrie(root: root, changes: []), replaced)
+        case .node(let node):
+            let replaced = replaced
+            return (settled(node), replaced)
+        }
     }
 
     // MARK: The recursion
@@ -44,26 +68,33 @@ public struct Trie {
     /// The subtrie `node` at `path` after `updates`, whose keys all begin with `path`.
     private mutating func updated(
         _ node: consuming Node?, at path: NibblePath, by updates: ArraySlice<TrieUpdate>
-    ) throws(TrieError) -> Node? {
-        guard let first = updates.first?.key.dropping(path.count) else { return node }
+    ) throws(TrieError) -> Outcome {
+        guard let first = updates.first?.key.dropping(path.count) else { return .unchanged }
         let last = updates[updates.endIndex - 1].key.dropping(path.count)
         let shared = first.sharedCount(with: last)
 
         // A branch goes on as the only one of its kind, so that its bytes are changed where they are.
         switch consume node {
         case nil where updates.count == 1:
-            return updates.first?.value.map { .leaf(path: first, value: $0) }
+            guard let value = updates[updates.startIndex].value else { return .unchanged }
+            return .node(.leaf(path: first, value: value))
         case nil:
             return try split(nil, at: path, after: shared, by: updates)
-        case .leaf(let own, _) where updates.count == 1 && own == first:
-            return updates.first?.value.map { .leaf(path: first, value: $0) }
+        case .leaf(let own, let old) where updates.count == 1 && own == first:
+            let new = updates[updates.startIndex].value
+            replaced[updates.startIndex] = old
+            return new == old ? .unchanged : .node(new.map { .leaf(path: first, value: $0) })
         case .leaf(let own, let value):
             let length = min(shared, own.sharedCount(with: first))
             return try split(.leaf(path: own, value: value), at: path, after: length, by: updates)
         case .extension(let own, let child) where own.sharedCount(with: first) == own.count && shared >= own.count:
             let childPath = path.appending(own)
-            let below = try updated(try load(child, at: childPath), at: childPath, by: updates)
-            return below.map { extending(own, to: $0, at: path) }
+            switch try updated(try load(child, at: childPath), at: childPath, by: updates) {
+            case .unchanged:
+                takeBackLoad(of: child, at: childPath)
+                return .unchanged
+            case .node(let below): return .node(below.map { extending(own, to: $0, at: path) })
+            }
         case .extension(let own, let child):
             let length = min(shared, own.sharedCount(with: first))
             return try split(.extension(path: own, child: child), at: path, after: length, by: updates)
@@ -75,18 +106,22 @@ public struct Trie {
     /// A branch that stays one needs no look at the children that nothing changes.
     private mutating func updated(
         _ branch: consuming Branch, at path: NibblePath, by updates: ArraySlice<TrieUpdate>
-    ) throws(TrieError) -> Node? {
+    ) throws(TrieError) -> Outcome {
         guard Self.staysBranch(branch, after: path.count, updates) else {
             return try split(.branch(branch), at: path, after: 0, by: updates)
         }
+        var isChanged = false
         var rest = updates
         while let nibble = rest.first?.key[path.count] {
             let end = rest.firstIndex { $0.key[path.count] != nibble } ?? rest.endIndex
             let index = Int(nibble)
-            branch[index] = try updated(branch[index], at: path.appending(nibble), by: rest[..<end])
+            if let child = try updated(branch[index], at: path.appending(nibble), by: rest[..<end]) {
+                branch[index] = child
+                isChanged = true
+            }
             rest = rest[end...]
         }
-        return .branch(branch)
+        return isChanged ? .node(.branch(branch)) : .unchanged
     }
 
     /// Whether two children are left for certain: those that no update reaches, and those that get a value.
@@ -100,46 +135,63 @@ public struct Trie {
         return (branch.presence & ~reached | written).nonzeroBitCount >= 2
     }
 
-    /// A child of a branch that stays one: it can be stored at once.
+    /// A child of a branch that stays one: it can be stored at once. Nil where nothing changed.
     private mutating func updated(
         _ child: NodeReference, at path: NibblePath, by updates: ArraySlice<TrieUpdate>
-    ) throws(TrieError) -> NodeReference {
-        guard !child.isEmpty else {
-            return try updated(nil, at: path, by: updates).map { store($0, at: path) } ?? .empty
-        }
-        let node = try read(child, at: path)
+    ) throws(TrieError) -> NodeReference? {
+        let unhashedBefore = changes.unhashed.count
+        let node = child.isEmpty ? nil : try read(child, at: path)
         let position = child.hash != nil ? changes.load(at: path) : nil
-        return try updated(node, at: path, by: updates).map { store($0, at: path, loadedAs: position) } ?? .empty
+        switch try updated(node, at: path, by: updates) {
+        case .unchanged:
+            takeBackLoad(of: child, at: path)
+            return nil
+        case .node(nil): return .empty
+        case .node(let updated?):
+            let isMuch = changes.unhashed.count - unhashedBefore >= Self.hashedTogetherMin
+            return store(updated, at: path, loadedAs: position, hashingSince: isMuch ? unhashedBefore : nil)
+        }
     }
 
     /// Updates a subtrie as the sixteen subtries that begin `length` nibbles below `path`, and joins them again.
     private mutating func split(
         _ node: Node?, at path: NibblePath, after length: Int, by updates: ArraySlice<TrieUpdate>
-    ) throws(TrieError) -> Node? {
+    ) throws(TrieError) -> Outcome {
         let shared = updates[updates.startIndex].key.dropping(path.count).prefix(length)
         let branchPath = path.appending(shared)
         var children = Self.children(of: node, after: length)
+        var isChanged = false
         var rest = updates
         while let nibble = rest.first?.key[branchPath.count] {
             let end = rest.firstIndex { $0.key[branchPath.count] != nibble } ?? rest.endIndex
             let index = Int(nibble)
-            children[index] = try updated(children[index], at: branchPath.appending(nibble), by: rest[..<end])
+            if let child = try updated(children[index], at: branchPath.appending(nibble), by: rest[..<end]) {
+                children[index] = child
+                isChanged = true
+            }
             rest = rest[end...]
         }
-        return try join(children, at: branchPath).map { extending(shared, to: $0, at: path) }
+        guard isChanged else { return .unchanged }
+        return .node(try join(children, at: branchPath).map { extending(shared, to: $0, at: path) })
     }
 
-    /// One of sixteen subtries after `updates`. Several can be updated in different places and joined in one.
+    /// One of sixteen subtries after `updates`, nil where nothing changed. Several can be updated in different places
+    /// and joined in one.
     mutating func updated(
         _ child: Child, at path: NibblePath, by updates: ArraySlice<TrieUpdate>
-    ) throws(TrieError) -> Child {
+    ) throws(TrieError) -> Child? {
         let node: Node? =
             switch child {
             case .none: nil
             case .unchanged(let reference): try load(reference, at: path)
             case .updated(let node): node
             }
-        return try updated(node, at: path, by: updates).map { .updated($0) } ?? .none
+        switch try updated(node, at: path, by: updates) {
+        case .unchanged:
+            if case .unchanged(let reference) = child { takeBackLoad(of: reference, at: path) }
+            return nil
+        case .node(let node): return node.map { .updated($0) } ?? Child.none
+        }
     }
 
     /// A node as sixteen subtries that begin `length` nibbles below it, where it must not branch before.
@@ -218,6 +270,11 @@ public struct Trie {
         return node
     }
 
+    /// The node at `path` was only read, and nothing below it changed.
+    private mutating func takeBackLoad(of reference: NodeReference, at path: NibblePath) {
+        if reference.hash != nil { changes.takeBackLoad(at: path) }
+    }
+
     func read(_ reference: NodeReference, at path: NibblePath) throws(TrieError) -> Node {
         let encoding = if let embedded = reference.embedded { embedded } else { try source.node(at: path) }
         guard let encoding else { throw .nodeMissing(path: path) }
@@ -236,19 +293,26 @@ public struct Trie {
         }
     }
 
-    /// - Parameter position: where a node was loaded at this path, if one was.
+    /// - Parameters:
+    ///   - position: where a node was loaded at this path, if one was.
+    ///   - count: of the unhashed nodes all behind so many are below this one, and are hashed now.
     private mutating func store(
-        _ node: Node, at path: NibblePath, loadedAs position: Int? = nil
+        _ node: Node, at path: NibblePath, loadedAs position: Int? = nil, hashingSince count: Int? = nil
     ) -> NodeReference {
-        let encoding = node.encoding
+        var encoding = node.encoding
         guard encoding.count >= 32 else { return NodeReference(embedded: encoding, encoding.indices) }
+        if let count { changes.hash(since: count, below: path, into: &encoding) }
         changes.store(encoding, at: path, loadedAs: position)
-        return NodeReference(hash: Keccak.hash(encoding))
+        return .unhashed
     }
 
-    mutating func store(root node: Node?) -> Hash {
-        guard let encoding = node?.encoding else { return Self.emptyRoot }
+    /// Hashes what is left to hash, the root last.
+    consuming func settled(_ root: Node?) -> UpdatedTrie {
+        guard var encoding = root?.encoding else {
+            return UpdatedTrie(root: Self.emptyRoot, changes: changes.settled())
+        }
+        changes.hash(since: 0, below: .root, into: &encoding)
         changes.store(encoding, at: .root, loadedAs: 0)
-        return Keccak.hash(encoding)
+        return UpdatedTrie(root: Keccak.hash(encoding), changes: changes.settled())
     }
 }

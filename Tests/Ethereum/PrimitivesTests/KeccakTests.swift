@@ -26,6 +26,23 @@ import Testing
         }
     }
 
+    @Test(arguments: [0, 1, 2, 3, 4, 5, 8, 9, 60])
+    func `many messages of any lengths hash as each by itself`(count: Int) {
+        var random = SplitMix64()
+        for longest in [0, 7, 8, 31, 134, 135, 136, 137, 271, 272, 273, 700] {
+            // The longest, one less, and what comes: lanes end at different times.
+            let messages = (0..<count).map { index in
+                let length = index < 3 ? max(0, longest - index) : Int.random(in: 0...longest, using: &random)
+                return (0..<length).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+            }
+            #expect(Keccak.hashes(of: messages) == messages.map { Keccak.hash($0) }, "seed \(random.seed)")
+        }
+        let words = (0..<count).map { _ in random.word() }
+        #expect(Keccak.hashes(of: words) == words.map(\.keccak), "seed \(random.seed)")
+        let addresses = words.map { Address(truncating: $0) }
+        #expect(Keccak.hashes(of: addresses) == addresses.map(\.keccak), "seed \(random.seed)")
+    }
+
     @Test func `addresses, words and pairs hash as their bytes do`() {
         var generator = SplitMix64()
         for _ in 0..<50 {

@@ -44,6 +44,8 @@ import Testing
             #expect(row.gain.map { $0 > 0 } == true)
         }
         #expect(report.lines.contains { $0.hasPrefix("60 accounts and 200 slots") })
-        #expect(try String(decoding: report.json, as: UTF8.self).contains("\"permutation_ns\""))
+        #expect(report.goals.map(\.limit) == [2.5, 1.7, 2.5, 1.7])
+        let json = try String(decoding: report.json, as: UTF8.self)
+        #expect(json.contains("\"permutation_ns\"") && json.contains("root in its hashes' time, 400 accounts"))
     }
 }

@@ -5,6 +5,12 @@ struct HashedChange {
     struct Slot {
         let key: Hash
         let value: U256
+
+        /// By key.
+        static func sorted(_ changes: [SlotChange]) -> [Slot] {
+            let keys = Keccak.hashes(of: changes.map(\.key))
+            return zip(keys, changes).map { Slot(key: $0, value: $1.value) }.sorted { $0.key < $1.key }
+        }
     }
 
     let key: Hash
@@ -19,7 +25,8 @@ extension HashedChange {
     /// By key.
     static func sorted(_ changes: StateChanges) -> [HashedChange] {
         // Keys with numbers are moved faster than changes with all that they hold.
-        let order = changes.accounts.enumerated().map { (key: $1.address.keccak, index: $0) }
+        let keys = Keccak.hashes(of: changes.accounts.map(\.address))
+        let order = keys.enumerated().map { (key: $1, index: $0) }
         return order.sorted { $0.key < $1.key }.map { HashedChange(changes.accounts[$0.index], key: $0.key) }
     }
 
@@ -27,7 +34,6 @@ extension HashedChange {
         self.init(
             key: key, account: change.account, code: change.code,
             isStorageWiped: change.isStorageWiped || change.account == nil,
-            slots: change.account == nil
-                ? [] : change.slots.map { Slot(key: $0.key.keccak, value: $0.value) }.sorted { $0.key < $1.key })
+            slots: change.account == nil ? [] : Slot.sorted(change.slots))
     }
 }

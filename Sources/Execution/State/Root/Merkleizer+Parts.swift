@@ -25,8 +25,15 @@ extension Merkleizer {
 
     private func storagePart(ofAccount account: Hash, _ slots: [MerkleTask.Slot]) throws(StoreError) -> MerklePart {
         let root = try snapshot.account(withKey: account)?.storageRoot ?? .emptyTrieRoot
-        let slots = try changedSlots(slots.map { HashedChange.Slot(key: $0.key, value: $0.value) }, ofAccount: account)
-        return MerklePart(shards: try shards(root: root, ofAccount: account, slots.map(\.update)), slots: slots)
+        let slots = slots.map { HashedChange.Slot(key: $0.key, value: $0.value) }
+        let (shards, replaced): ([TrieShard], [[UInt8]?])
+        do throws(TrieError) {
+            let trie = Trie(root: root, source: StoredNodes(snapshot, ofAccount: account))
+            (shards, replaced) = try trie.shardsWithReplaced(updatedBy: slots.map(\.update))
+        } catch {
+            throw .trie(error)
+        }
+        return MerklePart(shards: shards, slots: try Self.changed(slots, ofAccount: account, from: replaced))
     }
 
     private func shards(

@@ -28,19 +28,19 @@ public struct Merkleizer {
         let old = try snapshot.account(withKey: change.key)
         let oldRoot = old?.storageRoot ?? .emptyTrieRoot
         let isClearing = change.isStorageWiped && oldRoot != .emptyTrieRoot
-        let slots = try isClearing ? clearedSlots(of: change) : changedSlots(change.slots, ofAccount: change.key)
-
         var newRoot = storageRoot ?? oldRoot
         if isClearing {
+            let slots = try clearedSlots(of: change)
             let trie = try rebuilt(ofAccount: change.key, with: slots)
             newRoot = trie.root
             writes.storageNodes.append(.init(account: change.key, changes: trie.changes))
-        } else if !slots.isEmpty {
-            let trie = try updated(root: oldRoot, ofAccount: change.key, by: slots.map(\.update))
+            writes.slots += slots.filter { $0.old != $0.new }
+        } else if !change.slots.isEmpty {
+            let (trie, slots) = try updated(change.slots, ofAccount: change.key, root: oldRoot)
             newRoot = trie.root
-            writes.storageNodes.append(.init(account: change.key, changes: trie.changes))
+            if !slots.isEmpty { writes.storageNodes.append(.init(account: change.key, changes: trie.changes)) }
+            writes.slots += slots
         }
-        writes.slots += slots.filter { $0.old != $0.new }
 
         let new = change.account.map { Account($0, storageRoot: newRoot) }
         if new != old { writes.accounts.append(.init(key: change.key, old: old, new: new)) }
@@ -49,14 +49,31 @@ public struct Merkleizer {
 
     // MARK: Slots
 
-    /// Slots whose value is really another one.
-    func changedSlots(
-        _ slots: [HashedChange.Slot], ofAccount account: Hash
+    /// The storage trie with these slots, and those of them whose value is really another one: what they had before
+    /// stands in the leaves that the update loads.
+    private func updated(
+        _ slots: [HashedChange.Slot], ofAccount account: Hash, root: Hash
+    ) throws(StoreError) -> (trie: UpdatedTrie, changed: [StateWrites.SlotWrite]) {
+        let (trie, replaced): (UpdatedTrie, [[UInt8]?])
+        do throws(TrieError) {
+            let source = StoredNodes(snapshot, ofAccount: account)
+            (trie, replaced) = try Trie(root: root, source: source).updatedWithReplaced(by: slots.map(\.update))
+        } catch {
+            throw .trie(error)
+        }
+        return (trie, try Self.changed(slots, ofAccount: account, from: replaced))
+    }
+
+    /// - Parameter replaced: what the trie had for each slot.
+    static func changed(
+        _ slots: [HashedChange.Slot], ofAccount account: Hash, from replaced: [[UInt8]?]
     ) throws(StoreError) -> [StateWrites.SlotWrite] {
         var writes: [StateWrites.SlotWrite] = []
         writes.reserveCapacity(slots.count)
-        for slot in slots {
-            let old = try snapshot.value(of: slot.key, ofAccount: account)
+        for (slot, value) in zip(slots, replaced) {
+            guard let old = value.map(U256.init(trieValue:)) ?? .zero else {
+                throw .corrupt(database: .storageNodes, key: Key.storageNode(NibblePath(slot.key), of: account))
+            }
             if old != slot.value { writes.append(.init(account: account, slot: slot.key, old: old, new: slot.value)) }
         }
         return writes

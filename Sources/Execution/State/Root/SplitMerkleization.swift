@@ -42,7 +42,8 @@ public struct SplitMerkleization {
     public init(_ changes: StateChanges, on snapshot: Snapshot, limits: MerkleLimits = MerkleLimits()) {
         self.snapshot = snapshot
         merkleizer = Merkleizer(snapshot)
-        self.changes = changes.accounts.map { ($0.address.keccak, $0) }.sorted { $0.key < $1.key }
+        let keys = Keccak.hashes(of: changes.accounts.map(\.address))
+        self.changes = zip(keys, changes.accounts).map { ($0, $1) }.sorted { $0.key < $1.key }
         for position in self.changes.indices where isSplit(self.changes[position].change, limits) {
             split(position, limits)
         }
@@ -109,7 +110,7 @@ public struct SplitMerkleization {
 
     private mutating func split(_ position: Int, _ limits: MerkleLimits) {
         let (key, change) = changes[position]
-        let slots = change.slots.map { MerkleTask.Slot(key: $0.key.keccak, value: $0.value) }.sorted { $0.key < $1.key }
+        let slots = HashedChange.Slot.sorted(change.slots).map { MerkleTask.Slot(key: $0.key, value: $0.value) }
         let runs = Self.runs(of: slots.map { ($0.key, 1) }, min: limits.slotsPerTaskMax / 4)
         storageOfAccount[key] = storages.count
         storages.append(Storage(account: key, missing: runs.count))

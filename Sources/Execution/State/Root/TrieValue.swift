@@ -29,9 +29,20 @@ extension U256 {
         encoder.append(self)
         return encoder.bytes
     }
+
+    /// Nil where no storage trie holds such a value.
+    init?(trieValue bytes: [UInt8]) {
+        var decoder = RLPDecoder(bytes)
+        do throws(RLPError) {
+            self = try decoder.u256()
+            try decoder.finish()
+        } catch {
+            return nil
+        }
+    }
 }
 
-extension StateWrites.SlotWrite {
+extension HashedChange.Slot {
     /// What it is to the account's storage trie.
-    var update: TrieUpdate { TrieUpdate(key: slot, value: new.isZero ? nil : new.trieValue) }
+    var update: TrieUpdate { TrieUpdate(key: key, value: value.isZero ? nil : value.trieValue) }
 }

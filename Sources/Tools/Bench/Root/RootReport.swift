@@ -10,6 +10,17 @@ public struct RootReport {
     let workers: Int?
     let seed: UInt64
 
+    public var goals: [Goal] {
+        rows.flatMap { row in
+            let size = Format.count(row.accountCount, "account")
+            let ratio = Goal("root in its hashes' time, \(size)", row.ratio, unit: "x", .atMost, RootRow.ratioMax)
+            let gain = row.gain.map {
+                Goal("root by \(workers ?? 0) workers, \(size)", $0, unit: "x", .atLeast, RootRow.gainMin)
+            }
+            return [ratio] + [gain].compactMap(\.self)
+        }
+    }
+
     public var lines: [String] {
         var table = Table([
             .number("accounts"), .number("nodes"), .number("permutations"), .number("ns each"), .number("bound ms"),
@@ -70,12 +81,13 @@ public struct RootReport {
                     "commit_ms": row.commit.median / .milliseconds(1),
                 ].merging(together) { own, _ in own }
             }
-            return try JSONSerialization.data(
-                withJSONObject: [
+            return try BenchDocument(
+                goals: goals,
+                [
                     "runs": runs, "seed": seed, "changed_accounts": changedAccounts, "changed_slots": changedSlots,
                     "workers": workers ?? 0, "stores": stores,
-                ],
-                options: [.prettyPrinted, .sortedKeys])
+                ]
+            ).data
         }
     }
 }

@@ -1,5 +1,8 @@
 /// What was measured over a store of one size.
 struct RootRow {
+    static let ratioMax = 2.5
+    static let gainMin = 1.7
+
     let accountCount: Int
     /// One for each run.
     var root = Samples()
