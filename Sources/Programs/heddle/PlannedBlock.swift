@@ -14,16 +14,14 @@ struct PlannedBlock {
 
     /// - Parameters:
     ///   - snapshot: of the state before the block.
-    ///   - layouts: what was learned of contracts from other blocks, and `history` of calls.
-    init(
-        _ block: Block, under rules: Rules, on snapshot: Snapshot, layouts: SlotLayouts, history: ConflictHistory?
-    ) {
+    ///   - memory: what was learned from other blocks.
+    init(_ block: Block, under rules: Rules, on snapshot: Snapshot, memory: SpeculationMemory) {
         self.block = block
         senders = block.transactions.map { $0.sender() }
         let state = StateBefore(snapshot)
         forecast = BlockForecast(
             block.transactions, senders: senders, baseFeePerGas: block.header.baseFeePerGas ?? .zero,
-            blobs: rules.blobs, layouts: layouts, history: history, hasCode: state.hasCode,
+            blobs: rules.blobs, memory: memory, hasCode: state.hasCode,
             balanceBefore: state.balance)
         graph = forecast.graph()
     }

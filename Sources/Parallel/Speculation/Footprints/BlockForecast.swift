@@ -21,13 +21,12 @@ public struct BlockForecast: Sendable {
 
     /// - Parameters:
     ///   - senders: one for each transaction; nil where nobody knows.
-    ///   - history: what calls did in the blocks before; nil where nobody remembers.
+    ///   - memory: what was learned from the blocks before.
     ///   - hasCode: whether there is code at an account before the block; true where nobody knows.
     ///   - balanceBefore: what an account has before the block; nil where nobody looked.
     public init(
         _ transactions: [Transaction], senders: [Address?], baseFeePerGas: U256, blobs: BlobRules?,
-        layouts: SlotLayouts, history: ConflictHistory? = nil, hasCode: (Address) -> Bool,
-        balanceBefore: (Address) -> U256?
+        memory: SpeculationMemory, hasCode: (Address) -> Bool, balanceBefore: (Address) -> U256?
     ) {
         precondition(transactions.count == senders.count, "one sender for each transaction, known or not")
         var accesses: [PredictedAccess] = []
@@ -35,15 +34,9 @@ public struct BlockForecast: Sendable {
         for (transaction, sender) in zip(transactions, senders) {
             var access = StaticFootprint.access(of: transaction, sender: sender, hasCode: hasCode)
             var isForecast = false
-            if !access.isComplete {
-                if let call = CallForecast.access(of: transaction, sender: sender, layouts: layouts) {
-                    (access, isForecast) = (call, true)
-                }
-                if !access.isComplete, let learned = history?.access(of: transaction, sender: sender) {
-                    access.reads += learned.reads
-                    access.writes += learned.writes
-                    isForecast = isForecast || !learned.reads.isEmpty || !learned.writes.isEmpty
-                }
+            if !access.isComplete, let known = memory.access(of: transaction, sender: sender) {
+                isForecast = !known.reads.isEmpty || !known.writes.isEmpty
+                access = known.isComplete ? known : access.union(known)
             }
             accesses.append(access)
             knowledge.append(access.isComplete ? .complete : isForecast ? .forecast : .unknown)
@@ -57,4 +50,14 @@ public struct BlockForecast: Sendable {
 
     /// Who waits for whom, if all does what is expected of it.
     public func graph() -> DependencyGraph { DependencyGraph(accesses, senders: senders) }
+}
+
+extension PredictedAccess {
+    /// An access list may hold thousands of slots, and both have them.
+    fileprivate func union(_ other: PredictedAccess) -> PredictedAccess {
+        let (ownReads, ownWrites) = (Set(reads), Set(writes))
+        return PredictedAccess(
+            reads: reads + other.reads.filter { !ownReads.contains($0) },
+            writes: writes + other.writes.filter { !ownWrites.contains($0) })
+    }
 }

@@ -43,18 +43,17 @@ struct PlanCommand: ParsableCommand {
     }
 
     func run() throws {
-        var (layouts, history) = (SlotLayouts(), ConflictHistory())
+        var memory = SpeculationMemory()
         for file in after {
             var earlier = source
             (earlier.file, earlier.caseName, earlier.block, earlier.datadir) = (file, nil, nil, nil)
             let observed = try Self.open(earlier).observed().transactions
-            for transaction in observed { layouts.learn(from: transaction) }
-            history.learn(from: observed)
+            let gas = observed.reduce(0) { $0 + $1.gasUsed }
+            memory.learn(from: observed, SpeculationOutcome(sequentialGas: gas, repeatedGas: 0))
         }
         let opened = try Self.open(source)
         let planned = PlannedBlock(
-            opened.capsule.block, under: opened.capsule.rules, on: try opened.store.snapshot(), layouts: layouts,
-            history: history)
+            opened.capsule.block, under: opened.capsule.rules, on: try opened.store.snapshot(), memory: memory)
         let report = PlanReport(planned, executed ? try opened.observed() : nil)
         Terminal.write(json ? try JSONDocument.text(of: report) : dot ? report.drawing : report.text)
     }

@@ -13,7 +13,7 @@ extension PlanReport {
         if let executed {
             lines.append("executed    \(executed.text)")
             let missed = transactions.reduce(0) { $0 + ($1.missed?.count ?? 0) }
-            lines.append("missed      \(Format.count(missed)) of \(Format.count(executed.dependencies)) dependencies")
+            lines.append("missed      \(Format.count(missed)) of \(Format.count(executed.dependencies))")
         }
         return (lines + [""] + table.lines).joined(separator: "\n")
     }
@@ -52,7 +52,8 @@ extension PlanReport.Shape {
     fileprivate var text: String {
         [
             Format.count(waves, "wave"), Format.count(groups, "group") + ", the largest of \(largestGroup)",
-            Format.count(colours, "colour"), "\(Format.count(dependencies)) dependencies",
+            Format.count(colours, "colour"),
+            dependencies == 1 ? "1 dependency" : "\(Format.count(dependencies)) dependencies",
         ].joined(separator: ", ")
     }
 }

@@ -25,26 +25,26 @@ import Testing
         #expect(forecast(transfers, balance: 4).graph().dependencies == [[], [0]])
     }
 
-    @Test func `what a history knows of a call is expected of it`() {
-        var history = ConflictHistory()
+    @Test func `what is remembered of a call is expected of it`() {
+        var memory = SpeculationMemory()
         let counter = Samples.slot(0, of: 0x70)
         for block in 0..<4 as Range<UInt64> {
             let observed = (0..<3 as Range<UInt64>).map {
                 CallSamples.observed(unknown, from: 10 * block + $0, changes: [counter])
             }
-            history.learn(from: observed)
+            memory.learn(from: observed, SpeculationOutcome(sequentialGas: 1, repeatedGas: 0))
         }
-        let forecast = forecast([(1, unknown), (2, unknown)], history: history)
+        let forecast = forecast([(1, unknown), (2, unknown)], memory: memory)
         #expect(forecast.knowledge == [.forecast, .forecast])
         #expect(forecast.graph().dependencies == [[], [0]])
     }
 
     private func forecast(
-        _ transactions: [(UInt64, Transaction)], history: ConflictHistory? = nil, balance: UInt64 = 100
+        _ transactions: [(UInt64, Transaction)], memory: SpeculationMemory = SpeculationMemory(), balance: UInt64 = 100
     ) -> BlockForecast {
         BlockForecast(
             transactions.map(\.1), senders: transactions.map { Samples.address($0.0) }, baseFeePerGas: .zero,
-            blobs: nil, layouts: SlotLayouts(), history: history,
+            blobs: nil, memory: memory,
             hasCode: { $0 == CallSamples.token }, balanceBefore: { _ in U256(balance) })
     }
 }
