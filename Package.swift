@@ -115,25 +115,29 @@ let floors: [(name: String, modules: [Module])] = [
                 "Conformance",
                 uses: [
                     "Primitives", "Crypto", "Merkle", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling",
+                    "Speculation",
                     "Wire", "Coordinator", "Console", "Scratch", "Fixtures",
                 ]),
             Module(
                 "Comparison",
                 uses: [
-                    "Primitives", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling", "Wire", "Coordinator",
+                    "Primitives", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling", "Speculation", "Wire",
+                    "Coordinator",
                     "Console", "Scratch", "Fixtures", "Workloads", "Conformance",
                 ]),
             Module(
                 "Corruption",
                 uses: [
-                    "Primitives", "Chain", "EVM", "State", "Transition", "Scheduling", "Wire", "Coordinator", "Console",
+                    "Primitives", "Chain", "EVM", "State", "Transition", "Scheduling", "Speculation", "Wire",
+                    "Coordinator", "Console",
                     "Scratch", "Workloads",
                 ]),
             Module(
                 "Bench",
                 uses: [
                     "CSecp256k1", "CGMP", "COpenSSL", "CBLST", "CMCL", "Primitives", "Crypto", "Chain", "EVM", "State",
-                    "Transition", "Capsule", "Scheduling", "Wire", "Coordinator", "Console", "Scratch", "Fixtures",
+                    "Transition", "Capsule", "Scheduling", "Speculation", "Wire", "Coordinator", "Console", "Scratch",
+                    "Fixtures",
                     "ChainFiles", "Workloads", "Comparison",
                 ]),
         ]

@@ -41,6 +41,11 @@ public struct VersionedMemory {
     /// Whether an index has got the answers that it would get now.
     public func holds(_ index: Int) throws(StateUnavailable) -> Bool {
         guard let effects = versions[index] else { return false }
+        return try wouldHold(effects, at: index)
+    }
+
+    /// Whether these answers are what an index would get now.
+    public func wouldHold(_ effects: Effects, at index: Int) throws(StateUnavailable) -> Bool {
         for effect in effects.accounts where try !holds(effect, at: index) { return false }
         return true
     }

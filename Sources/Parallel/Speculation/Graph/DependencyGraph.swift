@@ -8,25 +8,28 @@ import Scheduling
 public struct DependencyGraph: Sendable, Equatable {
     /// For each position the lower ones that it waits for itself, ascending; some of them may wait for others of them.
     public let dependencies: [[Int]]
-    /// What may run at the same time, the earliest first: each transaction in the first wave that is behind all that it
-    /// waits for.
-    public let waves: [[Int]]
-    /// What is connected, each set by its lowest position: no transaction waits for one of another group.
-    public let groups: [[Int]]
-    /// Sets in none of which one writes what another reads: each transaction, in block order, in the first that takes
-    /// it.
-    public let colours: [[Int]]
+    private let accesses: [PredictedAccess]
 
     /// `senders` has an entry for each of `accesses`; nil where nobody knows.
     public init(_ accesses: [PredictedAccess], senders: [Address?]) {
         precondition(accesses.count == senders.count, "one sender for each transaction, known or not")
-        let chained = zip(accesses, senders).map { $0.chained(to: $1) }
+        self.accesses = zip(accesses, senders).map { $0.chained(to: $1) }
         var writers = LastWriters()
-        dependencies = chained.enumerated().map { writers.admit($1, at: $0) }
+        dependencies = self.accesses.enumerated().map { writers.admit($1, at: $0) }
+    }
+
+    /// What may run at the same time, the earliest first: each transaction in the first wave that is behind all that it
+    /// waits for. Made when asked for, as what follows.
+    public var waves: [[Int]] { Self.sets(Self.waveNumbers(dependencies)) }
+
+    /// What is connected, each set by its lowest position: no transaction waits for one of another group.
+    public var groups: [[Int]] { Self.connected(dependencies) }
+
+    /// Sets in none of which one writes what another reads: each transaction, in block order, in the first that takes
+    /// it.
+    public var colours: [[Int]] {
         var colouring = Colouring()
-        colours = Self.sets(chained.map { colouring.colour($0) })
-        waves = Self.sets(Self.waveNumbers(dependencies))
-        groups = Self.connected(dependencies)
+        return Self.sets(accesses.map { colouring.colour($0) })
     }
 
     /// Of each position, which wave it is in.

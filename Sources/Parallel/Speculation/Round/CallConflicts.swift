@@ -1,15 +1,9 @@
 import Chain
-import Primitives
 
 /// What one block teaches about itself while it runs: which calls are in each other's way more often than not.
 ///
 /// A call is what is called with what selector. Of two calls that are, those that have not begun wait for each other.
 public struct CallConflicts: Sendable {
-    private struct Call: Hashable {
-        let recipient: Address
-        let selector: [UInt8]
-    }
-
     private struct Pair: Hashable {
         let lower: Int
         let higher: Int
@@ -28,13 +22,12 @@ public struct CallConflicts: Sendable {
     /// - Parameter transactions: of the block; the first has index 1.
     public init(_ transactions: [Transaction]) {
         calls = [nil]
-        var numbers: [Call: Int] = [:]
+        var numbers: [CallKind: Int] = [:]
         for (position, transaction) in transactions.enumerated() {
-            guard let recipient = transaction.to, !transaction.data.isEmpty else {
+            guard let call = CallKind(transaction), case .contract = call else {
                 calls.append(nil)
                 continue
             }
-            let call = Call(recipient: recipient, selector: Array(transaction.data.prefix(4)))
             let number = numbers[call] ?? members.count
             if number == members.count {
                 numbers[call] = number

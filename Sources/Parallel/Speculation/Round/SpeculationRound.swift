@@ -38,7 +38,8 @@ public struct SpeculationRound: Sendable {
     private var gasSettled: UInt64 = 0
     /// Of everything that has run, each time that it did.
     private var gasExecuted: UInt64 = 0
-    private var gasTotal: UInt64
+    /// Of all indexes, as far as it is known what each takes.
+    public private(set) var gasTotal: UInt64
     /// The lowest index that is not settled.
     public private(set) var frontier = 0
     /// How often what was stale was begun again together, where that is how it is handled.
@@ -77,6 +78,12 @@ public struct SpeculationRound: Sendable {
 
     /// Of all indexes, in hundredths of what each took the last time.
     public var workPercent: Int { Int(clamping: gasExecuted / max(gasTotal / 100, 1)) }
+
+    /// What ran beyond the first time of each index.
+    public var gasRepeated: UInt64 {
+        let first = indexes.reduce(0) { $1.executions > 0 ? Self.sum($0, $1.gas) : $0 }
+        return gasExecuted - min(gasExecuted, first)
+    }
 
     // MARK: What runs next
 

@@ -4,10 +4,13 @@ import Primitives
 
 /// Effects on the wire. Of an account's state after an index only what differs from before is written.
 extension ResultCodec {
-    func write(_ effects: Effects, to encoder: inout RLPEncoder) {
+    /// - Parameter onlyChanges: whether what was only asked for is left out.
+    func write(_ effects: Effects, to encoder: inout RLPEncoder, onlyChanges: Bool = false) {
         encoder.list { fields in
             fields.append(effects.fee)
-            for account in effects.accounts { write(account, to: &fields) }
+            for account in effects.accounts where !onlyChanges || account.isChanged {
+                write(account, to: &fields, onlyChanges: onlyChanges)
+            }
         }
     }
 
@@ -18,11 +21,12 @@ extension ResultCodec {
         return effects
     }
 
-    private func write(_ effect: AccountEffect, to encoder: inout RLPEncoder) {
-        let parts = Parts(effect)
+    private func write(_ effect: AccountEffect, to encoder: inout RLPEncoder, onlyChanges: Bool) {
+        var parts = Parts(effect)
+        if onlyChanges { parts.remove(.balanceAtLeast) }
         encoder.list { fields in
             keys.write(effect.address, to: &fields)
-            fields.append(UInt64(effect.questions.rawValue))
+            fields.append(onlyChanges ? 0 : UInt64(effect.questions.rawValue))
             fields.append(UInt64(parts.rawValue))
             fields.append(effect.before.nonce)
             fields.append(effect.before.balance)
@@ -32,7 +36,9 @@ extension ResultCodec {
             if parts.contains(.balance) { fields.append(effect.after.balance) }
             if parts.contains(.codeAfter) { fields.append(effect.after.codeHash) }
             if parts.contains(.newCode) { fields.append(effect.newCode ?? []) }
-            for slot in effect.slots { write(slot, of: effect.address, to: &fields) }
+            for slot in effect.slots where !onlyChanges || slot.isChanged {
+                write(slot, of: effect.address, to: &fields)
+            }
         }
     }
 

@@ -20,12 +20,12 @@ public struct VersionNews: Equatable, Sendable {
 }
 
 extension ResultCodec {
-    /// One version, encoded once for all workers.
+    /// One version, encoded once for all workers: what was only read is left out.
     public func encode(_ version: VersionNews.Version) -> [UInt8] {
         var encoder = RLPEncoder()
         encoder.list { fields in
             fields.append(UInt64(version.index))
-            write(version.effects, to: &fields)
+            write(version.effects, to: &fields, onlyChanges: true)
         }
         return encoder.bytes
     }

@@ -48,4 +48,19 @@ public struct GroupTask {
                 estimatedGas: share * UInt64(part.count))
         }
     }
+
+    /// Pieces of a worker's share of the signatures, so that none waits long for another at the end.
+    private static let signatureGroupsPerWorker = 2
+
+    /// Who signed the transactions of a block, to be found out by so many workers.
+    public static func signatures(transactionCount: Int, workers: Int, gasMax: UInt64 = 0) -> [GroupTask] {
+        let pieces = workers * signatureGroupsPerWorker
+        let size = max((transactionCount + pieces - 1) / pieces, 1)
+        return stride(from: 1, through: transactionCount, by: size).map { first in
+            GroupTask(
+                order: GroupOrder(
+                    view: .signatures, indexes: Array(first..<min(first + size, transactionCount + 1))),
+                gasMax: gasMax)
+        }
+    }
 }

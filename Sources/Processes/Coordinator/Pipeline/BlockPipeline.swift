@@ -2,6 +2,7 @@ import Chain
 import EVM
 import Primitives
 import Scheduling
+import Speculation
 import State
 import Transition
 import Wire
@@ -16,6 +17,9 @@ public struct BlockPipeline: ~Copyable {
     var pool: WorkerPool
     /// The store's head, as of the last `renew`.
     var parent: ParentBlock
+    /// What blocks without a list have taught so far.
+    var speculationMemory: SpeculationMemory
+    var untaught: SpeculationLesson?
     /// How often a block was executed: two blocks may have one number, two executions have not.
     var executionCount: UInt64 = 0
     /// How the last block went, be it refused.
@@ -35,6 +39,8 @@ public struct BlockPipeline: ~Copyable {
         try storing { () throws(StoreError) in _ = try store.clearLostReaders() }
         let snapshot = try storing { () throws(StoreError) in try store.snapshot() }
         let parent = try head(of: snapshot)
+        let record = try storing { () throws(StoreError) in try store.speculationHistory() }
+        let speculationMemory = SpeculationMemory(learning: options.speculation.learning, record: record)
         let settings = WorkerSettings(
             storePath: storePath, compression: options.compression, memoryBytesMax: options.workerMemoryBytesMax)
         let pool = try pooling { () throws(PoolError) in
@@ -44,12 +50,12 @@ public struct BlockPipeline: ~Copyable {
         }
         return BlockPipeline(
             store: store, schedule: schedule, seals: seals ?? SealCheck(schedule), options: options, snapshot: snapshot,
-            pool: pool, parent: parent)
+            pool: pool, parent: parent, speculationMemory: speculationMemory)
     }
 
     init(
         store: Store, schedule: ForkSchedule, seals: SealCheck, options: PipelineOptions, snapshot: Snapshot,
-        pool: consuming WorkerPool, parent: ParentBlock
+        pool: consuming WorkerPool, parent: ParentBlock, speculationMemory: SpeculationMemory
     ) {
         self.store = store
         self.schedule = schedule
@@ -58,6 +64,7 @@ public struct BlockPipeline: ~Copyable {
         self.snapshot = snapshot
         self.pool = pool
         self.parent = parent
+        self.speculationMemory = speculationMemory
     }
 
     /// Processes the next block of the chain and commits it.
@@ -88,6 +95,7 @@ public struct BlockPipeline: ~Copyable {
             defer { report.times[.commit] = watch.lap() }
             try commit(block, execution)
         }
+        learn()
         return ProcessedBlock(outcome: execution.outcome, report: report)
     }
 
@@ -231,6 +239,9 @@ public struct BlockPipeline: ~Copyable {
         let writes: StateWrites
     }
 
-    /// Lets the workers leave.
-    public mutating func shutdown() { pool.shutdown() }
+    /// Lets the workers leave, and keeps what was learned.
+    public mutating func shutdown() {
+        keepHistory(isLast: true)
+        pool.shutdown()
+    }
 }

@@ -3,15 +3,13 @@ import EVM
 import Primitives
 import Scheduling
 import Speculation
+import State
 import Transition
 import Wire
 
 /// Stages 3 to 6 of a block that nobody made a list for: senders first, then everything at once, and again what was too
 /// early; at last in order.
 extension BlockPipeline {
-    /// Pieces of a worker's share of the signatures, so that none waits long for another at the end.
-    private static let signatureGroupsPerWorker = 2
-
     /// Nil where not even the senders are known: execution in order will say why.
     mutating func speculate(
         on block: AcceptedBlock, _ dispatcher: inout Dispatcher, _ report: inout BlockReport
@@ -20,14 +18,17 @@ extension BlockPipeline {
         report.tier = .first
         report.transactionsByTier = [.first: context.transactions.count]
         guard let senders = try recoverSenders(of: block, &dispatcher, &report) else { return nil }
-        let advice = speculationAdvice()
-        var speculation = SpeculationReport(advice: advice)
+        let plan = context.speculationPlan(
+            senders: senders, workers: pool.workerCount, memory: speculationMemory, options: options.speculation,
+            on: snapshot)
+        var speculation = SpeculationReport(advice: plan.advice)
+        speculation.knownCalls = speculationMemory.history.callCount
+        speculation.knownPairs = speculationMemory.history.pairCount
         let settlement = try settling { () throws(SettlementError) in
             try BlockSettlement(context: context, view: snapshot)
         }
         var collector = SpeculationCollector(
-            firstRound(of: block, senders, advice), advice, block, senders: senders, settlement: settlement,
-            on: snapshot)
+            plan, block, senders: senders, settlement: settlement, on: snapshot)
         do throws(BlockError) {
             try run([], &dispatcher, into: &collector, &report)
         } catch {
@@ -40,6 +41,9 @@ extension BlockPipeline {
         report.redispatched = collector.repeated
         speculation.describe(collector, transactionCount: context.transactions.count)
         defer { report.speculation = speculation }
+        if options.speculation.learning == .on {
+            untaught = SpeculationLesson(collector, context.transactions, senders: senders)
+        }
         guard !collector.round.isSettled else { return collector.settlement }
         speculation.inOrderReason = speculation.inOrderReason ?? collector.round.stop ?? .unsupported
         return try finishInOrder(collector.settlement, block, &dispatcher, &report)
@@ -51,14 +55,8 @@ extension BlockPipeline {
         of block: AcceptedBlock, _ dispatcher: inout Dispatcher, _ report: inout BlockReport
     ) throws(BlockError) -> [Address]? {
         let count = block.context.transactions.count
-        let size = max(
-            (count + pool.workerCount * Self.signatureGroupsPerWorker - 1)
-                / (pool.workerCount * Self.signatureGroupsPerWorker), 1)
-        let tasks = stride(from: 1, through: count, by: size).map { first in
-            GroupTask(
-                order: GroupOrder(view: .signatures, indexes: Array(first..<min(first + size, count + 1))),
-                gasMax: block.context.header.gasLimit)
-        }
+        let tasks = GroupTask.signatures(
+            transactionCount: count, workers: pool.workerCount, gasMax: block.context.header.gasLimit)
         var collector = SenderCollector(transactionCount: count)
         do throws(BlockError) {
             try run(tasks, &dispatcher, into: &collector, &report)
@@ -76,30 +74,21 @@ extension BlockPipeline {
         return senders
     }
 
-    private func speculationAdvice() -> SpeculationAdvice {
-        SpeculationAdvice(
-            handling: options.speculation.handling ?? .multiVersion, boldness: .some, batchGas: 150_000,
-            workers: pool.workerCount)
+    /// What the last block has taught, for those after it: once it is committed, for it takes a while.
+    mutating func learn() {
+        guard let lesson = untaught else { return }
+        untaught = nil
+        speculationMemory.learn(from: lesson.observed, lesson.outcome)
+        keepHistory()
     }
 
-    private func firstRound(
-        of block: AcceptedBlock, _ senders: [Address], _ advice: SpeculationAdvice
-    ) -> SpeculationRound {
-        let context = block.context
-        var dependencies: [[Int]] = [[]]
-        var lastUnknown: Int?
-        for (position, previous) in SenderChains.dependencies(senders).enumerated() {
-            var lower = previous.map { [$0 + 1] } ?? []
-            if advice.handling == .pessimistic, !context.transactions[position].data.isEmpty {
-                if let lastUnknown, !lower.contains(lastUnknown) { lower.append(lastUnknown) }
-                lastUnknown = position + 1
-            }
-            dependencies.append(lower)
+    /// What was learned is written with the next block; at the end, at once.
+    mutating func keepHistory(isLast: Bool = false) {
+        guard let record = speculationMemory.dueRecord(isLast: isLast) else { return }
+        guard store.keepWithNextBlock(speculationHistory: record), isLast else { return }
+        do throws(StoreError) { try store.writeSpeculationHistory() } catch {
+            // It is learned again: no block depends on it.
         }
-        dependencies.append(Array(0..<context.epilogueIndex))
-        return SpeculationRound(
-            dependencies: dependencies, gas: [1] + context.estimatedGas + [1], workers: advice.workers,
-            handling: advice.handling, limits: SpeculationLimits(options.speculation, advice))
     }
 
     private mutating func finishInOrder(

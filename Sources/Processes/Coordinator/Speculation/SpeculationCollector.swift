@@ -1,6 +1,7 @@
 import Chain
 import EVM
 import Primitives
+import Scheduling
 import Speculation
 import State
 import Transition
@@ -30,12 +31,12 @@ struct SpeculationCollector: ReplyCollector {
     private var roundsPublished = 0
 
     init(
-        _ round: SpeculationRound, _ advice: SpeculationAdvice, _ block: AcceptedBlock, senders: [Address],
-        settlement: BlockSettlement, on snapshot: Snapshot
+        _ plan: SpeculationPlan, _ block: AcceptedBlock, senders: [Address], settlement: BlockSettlement,
+        on snapshot: Snapshot
     ) {
         let context = block.context
-        (self.round, self.settlement) = (round, settlement)
-        (boldness, handling) = (advice.boldness, advice.handling)
+        (round, self.settlement) = (plan.round, settlement)
+        (boldness, handling) = (plan.advice.boldness, plan.advice.handling)
         (codec, gasMax, coinbase) = (block.codec, context.header.gasLimit, context.environment.coinbase)
         conflicts = CallConflicts(context.transactions)
         memory = VersionedMemory(base: snapshot, context: context)
@@ -113,6 +114,18 @@ struct SpeculationCollector: ReplyCollector {
             }
             try settlement.settle(result)
             round.settleFrontier()
+        }
+    }
+
+    /// What every transaction did the last time it ran, as far as they did.
+    func observed(_ transactions: [Transaction], senders: [Address]) -> [ObservedTransaction] {
+        transactions.indices.compactMap { position in
+            guard let result = results[position + 1], case .transaction(let outcome) = result.kind else { return nil }
+            return ObservedTransaction(
+                transactions[position], sender: senders[position],
+                access: RecordedAccess(result.effects, coinbase: coinbase), gasUsed: outcome.gas.paid,
+                executions: round.executions(of: position + 1),
+                dependencies: memory.writers(before: position + 1).filter { $0 > 0 }.map { $0 - 1 })
         }
     }
 

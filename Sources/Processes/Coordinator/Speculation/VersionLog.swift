@@ -10,9 +10,10 @@ import Wire
 /// coordinator ever writes them, and a worker that ends at any instant leaves none half-written.
 struct VersionLog {
     private struct Entry {
-        let index: Int
+        let version: VersionNews.Version
         let author: WorkerID
-        let encoded: [UInt8]
+        /// When somebody else has to be told.
+        var encoded: [UInt8]?
     }
 
     private let codec: ResultCodec
@@ -28,16 +29,9 @@ struct VersionLog {
     init(_ codec: ResultCodec, senders: [Address]) { (self.codec, self.senders) = (codec, senders) }
 
     mutating func append(_ result: IndexResult, by author: WorkerID) {
-        var effects = Effects(fee: result.effects.fee)
-        effects.accounts = result.effects.accounts.filter(\.isChanged).map { effect in
-            var effect = effect
-            effect.slots.removeAll { !$0.isChanged }
-            (effect.questions, effect.balanceAtLeast) = ([], .zero)
-            return effect
-        }
-        let encoded = codec.encode(VersionNews.Version(index: result.index, effects: effects))
         latest[result.index] = entries.count
-        entries.append(Entry(index: result.index, author: author, encoded: encoded))
+        entries.append(
+            Entry(version: VersionNews.Version(index: result.index, effects: result.effects), author: author))
     }
 
     /// From now on workers may know everything that is known here.
@@ -49,7 +43,10 @@ struct VersionLog {
         var new: [[UInt8]] = []
         for position in told[worker, default: 0]..<published {
             let entry = entries[position]
-            if entry.author != worker, latest[entry.index] == position { new.append(entry.encoded) }
+            guard entry.author != worker, latest[entry.version.index] == position else { continue }
+            let encoded = entry.encoded ?? codec.encode(entry.version)
+            entries[position].encoded = encoded
+            new.append(encoded)
         }
         told[worker] = published
         let news = ResultCodec.news(senders: isFirst ? senders : [], versions: new)

@@ -43,6 +43,8 @@ struct CompareCommand: ParsableCommand {
         help: ArgumentHelp("Published bounds to show beside ours, where this file is there.", valueName: "file"))
     var reference = "../shared/mainnet-reference.json"
 
+    @OptionGroup var speculation: SpeculationChoice
+
     @Flag(help: "Print the summary only.")
     var summary = false
 
@@ -58,8 +60,9 @@ struct CompareCommand: ParsableCommand {
 
     func run() throws {
         for file in files where !FileManager.default.fileExists(atPath: file) { throw CommandError.noSuchFile(file) }
-        let comparer = try BlockComparer(
-            ComparisonOptions(strategies: strategies.elements, workers: workers.elements, runs: runs))
+        var options = ComparisonOptions(strategies: strategies.elements, workers: workers.elements, runs: runs)
+        options.speculation = speculation.options
+        var comparer = try BlockComparer(options)
         var all = ComparisonSummary(bounds: try PublishedBounds(path: reference))
         let source = ComparisonSource(paths: files, caseName: caseName)
         for file in source.files {

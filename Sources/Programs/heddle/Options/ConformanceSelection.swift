@@ -28,6 +28,8 @@ struct ConformanceSelection: ParsableArguments {
 
     @OptionGroup var workerOptions: WorkerOptions
 
+    @OptionGroup var speculation: SpeculationChoice
+
     func validate() throws {
         if let tenth, !(0...9).contains(tenth) { throw ValidationError("--tenth takes 0 to 9, not \(tenth).") }
     }
@@ -39,6 +41,7 @@ struct ConformanceSelection: ParsableArguments {
             shortcut: shortcut)
         options.merkleTasks = workerOptions.merkle
         options.isPrefetching = workerOptions.prefetch == .on
+        options.speculation = speculation.options
         return options
     }
 
@@ -47,6 +50,7 @@ struct ConformanceSelection: ParsableArguments {
         ["--fixtures=\(fixtures)", "--strategy=\(strategy.text)", "--workers=\(workerOptions.workers)"]
             + ["--compression=\(workerOptions.compression.rawValue)", "--shortcut=\(shortcut.rawValue)"]
             + ["--merkle=\(workerOptions.merkle.rawValue)", "--prefetch=\(workerOptions.prefetch.rawValue)"]
+            + speculation.arguments
             + (set.map { ["--set=" + $0.elements.joined(separator: ",")] } ?? [])
             + (match.map { ["--match=" + $0] } ?? []) + (tenth.map { ["--tenth=\($0)"] } ?? [])
     }

@@ -6,6 +6,7 @@ import EVM
 import Primitives
 import Scheduling
 import Scratch
+import Speculation
 import State
 import Transition
 import Wire
@@ -37,6 +38,16 @@ struct ComparedBlock: ~Copyable {
         }
     }
 
+    /// What a virtual clock drives speculation with.
+    func speculated() throws -> SpeculatedBlock { try SpeculatedBlock(context, on: state) }
+
+    /// Adds what the block teaches.
+    func teach(_ memory: inout SpeculationMemory) throws {
+        let block = try speculated()
+        let gas = block.gas.reduce(0, +)
+        memory.learn(from: block.observed, SpeculationOutcome(sequentialGas: gas, repeatedGas: 0))
+    }
+
     /// The least of several times.
     func leastBeginning(_ strategy: Strategy) throws -> Duration {
         try (0..<5).map { _ in try beginning(strategy) }.min()!
@@ -50,7 +61,7 @@ struct ComparedBlock: ~Copyable {
         return try ContinuousClock().measure {
             let block = try Block(encoded: encoded)
             let own = BlockContext(block: block, rules: context.rules, chainID: capsule.schedule.chainID)
-            guard strategy != .sequential, let encodedList = capsule.accessList,
+            guard strategy != .sequential, strategy != .speculative, let encodedList = capsule.accessList,
                 let list = BlockAccessList(recorded: encodedList, under: context.rules)
             else { return }
             _ = ResultCodec(keys: KeyTable(list))

@@ -10,6 +10,8 @@ struct DispatchCosts: Equatable {
     /// Of a worker: to write down what an index did. Of the coordinator: to read it and to settle it.
     var perIndexInWorker: Duration = .zero
     var perIndexInCoordinator: Duration = .zero
+    /// Of a worker: to be told what an index has done elsewhere.
+    var perVersion: Duration = .zero
 
     init() {}
 
@@ -17,10 +19,18 @@ struct DispatchCosts: Equatable {
     ///
     /// - Parameter tasks: what was given out, one after the other.
     init(_ runs: NodeRuns, _ tasks: [GroupTask], beginning: Duration, roundTrip: Duration) {
-        (self.beginning, self.roundTrip) = (beginning, roundTrip)
-        let indexes = tasks.flatMap(\.order.indexes)
+        self.init(
+            runs, tasks.flatMap(\.order.indexes), frames: tasks.count + 1, beginning: beginning, roundTrip: roundTrip)
+    }
+
+    /// The same of speculation, whose batches nobody knows beforehand.
+    init(
+        _ runs: NodeRuns, _ indexes: [Int], frames: Int, beginning: Duration, roundTrip: Duration,
+        perVersion: Duration = .zero
+    ) {
+        (self.beginning, self.roundTrip, self.perVersion) = (beginning, roundTrip, perVersion)
         let processorTime = runs.least { $0.processorTimes[.dispatch, default: .zero] }
-        let fixed = beginning + roundTrip * (tasks.count + 1)
+        let fixed = beginning + roundTrip * frames
         let rest = runs.least { $0.dispatchOverhead(of: indexes) } - processorTime - fixed
         perIndexInCoordinator = processorTime / max(indexes.count, 1)
         perIndexInWorker = max(rest, .zero) / max(indexes.count, 1)

@@ -3,7 +3,7 @@ import Scheduling
 import Transition
 
 /// One strategy's way with one block, on a virtual clock.
-struct StrategyClock {
+struct StrategyClock: BlockClock {
     private let plan: Plan
     private let context: BlockContext
     private let single: NodeRuns

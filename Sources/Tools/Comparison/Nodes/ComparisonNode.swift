@@ -4,6 +4,7 @@ import Conformance
 import Coordinator
 import Scheduling
 import Scratch
+import Speculation
 import State
 import Transition
 import Wire
@@ -19,16 +20,23 @@ final class ComparisonNode {
     private var pipeline: BlockPipeline
     private(set) var runs: [NodeRun] = []
 
+    /// - Parameters:
+    ///   - speculation: how blocks run under `speculative`.
+    ///   - history: what blocks before have taught; nothing when nil.
     init(
         _ capsule: BlockCapsule, _ strategy: Strategy, workerCount: Int, nurseryPath: String?,
-        spareNurseries: SpareNurseries
+        spareNurseries: SpareNurseries, speculation: SpeculationOptions, history: [UInt8]?
     ) throws {
         (self.capsule, self.strategy, self.workerCount) = (capsule, strategy, workerCount)
         folder = TemporaryFolder()
         store = try capsule.makeStore(at: folder.path)
+        if let history, store.keepWithNextBlock(speculationHistory: history) { try store.writeSpeculationHistory() }
         // A short cut would stand in for the strategy.
         var options = PipelineOptions(
             strategy: strategy, shortcut: .never, workerCount: workerCount, nurseryPath: nurseryPath)
+        options.speculation = speculation
+        // Each run of the block begins with what was known before the first.
+        options.speculation.learning = history == nil ? .off : .frozen
         options.observer = { [clock] step in
             if case .stage(let stage) = step { clock.enter(stage) }
         }
@@ -48,7 +56,8 @@ final class ComparisonNode {
         let result: Result<BlockOutcome, BlockError>
         let report: BlockReport
         do throws(BlockError) {
-            let processed = try pipeline.process(capsule.block.encoded, accessList: capsule.accessList)
+            let processed = try pipeline.process(
+                capsule.block.encoded, accessList: strategy == .speculative ? nil : capsule.accessList)
             (result, report) = (.success(processed.outcome), processed.report)
         } catch {
             // One that was refused before it was executed has no report of its own.

@@ -21,6 +21,9 @@ struct NodeRun {
     /// The first round of dispatch without the execution of these indexes, all that were in it.
     func dispatchOverhead(of indexes: [Int]) -> Duration {
         let times = report.executionTimes.byIndex
-        return indexes.reduce(report.times[.dispatch]) { $0 - (times.indices.contains($1) ? times[$1] : .zero) }
+        let recovery = report.recoveryTimes.total
+        return indexes.reduce(report.times[.dispatch] - recovery) {
+            $0 - (times.indices.contains($1) ? times[$1] : .zero)
+        }
     }
 }

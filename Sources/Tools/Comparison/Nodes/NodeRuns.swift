@@ -19,6 +19,12 @@ struct NodeRuns {
         return all[0].indices.map { index in all.compactMap { $0.indices.contains(index) ? $0[index] : nil }.min()! }
     }
 
+    /// By index: the least of all runs, of finding out who signed it.
+    var recoveryTimes: [Duration] {
+        let all = runs.map(\.report.recoveryTimes.byIndex)
+        return all[0].indices.map { index in all.compactMap { $0.indices.contains(index) ? $0[index] : nil }.min()! }
+    }
+
     func median(_ part: (NodeRun) -> Duration) -> Duration { Self.median(runs.map(part)) }
     func least(_ part: (NodeRun) -> Duration) -> Duration { runs.map(part).min()! }
 

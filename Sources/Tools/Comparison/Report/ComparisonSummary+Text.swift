@@ -6,7 +6,7 @@ extension ComparisonSummary {
     public var text: String {
         var lines = speedups.lines
         lines += workerCounts.filter { $0 > 1 }.compactMap(shortfall)
-        lines += strategies.flatMap { [overhead($0), deviation($0)].compactMap { $0 } }
+        lines += strategies.flatMap { [overhead($0), deviation($0), foresight($0)].compactMap { $0 } }
         lines.append(verdict)
         return (lines + failures).joined(separator: "\n")
     }
@@ -62,6 +62,17 @@ extension ComparisonSummary {
         return "\(strategy): the clock is off what was measured by \(BlockComparison.percent(Self.median(off))) "
             + "(median), by at most 10 % on \(off.count { abs($0) <= Self.deviationMax }) of "
             + "\(Format.count(off.count, "measurement"))"
+    }
+
+    /// How often speculation was right at the first try.
+    private func foresight(_ strategy: String) -> String? {
+        let all = valid.flatMap(\.strategies).filter { $0.strategy == strategy }
+        let (firsts, repeats) = (all.compactMap(\.firstTryShare), all.compactMap(\.repeatedShare))
+        guard !firsts.isEmpty else { return nil }
+        return
+            "\(strategy): the first execution held for \(BlockComparison.percent(Self.mean(firsts))) of transactions "
+            + "(mean of blocks, at least \(BlockComparison.percent(firsts.min() ?? 0))); "
+            + "\(BlockComparison.percent(Self.mean(repeats))) were executed once more"
     }
 
     private var verdict: String {

@@ -1,6 +1,7 @@
 import Coordinator
 import Wire
 import Scheduling
+import Speculation
 
 /// What one strategy made of a block. JSON names are these, with underscores.
 public struct StrategyComparison: Encodable, Sendable {
@@ -21,6 +22,10 @@ public struct StrategyComparison: Encodable, Sendable {
     /// What is not as the sequential executor has it: of a valid block, a difference; of an invalid one, the reason.
     public let difference: String?
     public let times: [ComparedTime]
+    /// Under `speculative`, with the most workers that were measured: of all transactions, whose first execution held,
+    /// and executions beyond each one's first.
+    public let firstTryShare: Double?
+    public let repeatedShare: Double?
 
     /// What the strategy keeps together, of the whole block.
     public struct LargestGroup: Encodable, Sendable {
@@ -40,5 +45,8 @@ public struct StrategyComparison: Encodable, Sendable {
         wholeBlockMilliseconds = wholeBlock / .milliseconds(1)
         (self.overhead, self.largestGroup) = (overhead, largestGroup)
         (self.difference, self.times) = (difference, times)
+        let count = Double(max(report.transactionCount, 1))
+        firstTryShare = report.speculation.map { Double($0.firstTryCount) / count }
+        repeatedShare = report.speculation.map { Double($0.repeatedExecutions) / count }
     }
 }

@@ -3,22 +3,26 @@ import Chain
 import Conformance
 import Coordinator
 import Scheduling
+import Speculation
 import Transition
 
 /// Executes a block under every strategy, turn about, and computes what more workers would have given.
 public struct BlockComparer {
     private let options: ComparisonOptions
+    /// What the blocks so far have taught those that run under `speculative`.
+    private var memory: SpeculationMemory
     private let roundTrip: Duration
     /// From block to block.
     private let spareNurseries = SpareNurseries()
 
     public init(_ options: ComparisonOptions) throws {
         self.options = options
+        memory = SpeculationMemory(learning: options.speculation.learning)
         roundTrip = try RoundTrip.measure()
     }
 
     /// - Parameter name: what the table calls the block.
-    public func compare(_ name: String, _ capsule: BlockCapsule) throws -> BlockComparison {
+    public mutating func compare(_ name: String, _ capsule: BlockCapsule) throws -> BlockComparison {
         let block = try ComparedBlock(capsule)
         let sequential = try node(capsule, .sequential, 1)
         let inOrder = try sequential.run(isKept: false)
@@ -28,7 +32,9 @@ public struct BlockComparer {
         case .failure(let error): return try compareRefusals(name, capsule, "\(error)")
         }
 
-        let strategies = capsule.accessList == nil ? [] : options.strategies.filter { $0 != .sequential }
+        let strategies = options.strategies.filter { strategy in
+            strategy == .speculative || strategy != .sequential && capsule.accessList != nil
+        }
         let parallel = try strategies.map { strategy in
             try ([1] + measuredCounts).map { try node(capsule, strategy, $0) }
         }
@@ -45,6 +51,7 @@ public struct BlockComparer {
         for (nodes, difference) in zip(parallel, differences) {
             compared.append(try comparison(of: nodes, block, figures, difference))
         }
+        if options.strategies.contains(.speculative) { try block.teach(&memory) }
         return BlockComparison(
             name: name, number: capsule.block.header.number, transactions: block.context.transactions.count,
             gasUsed: outcome.gasUsed, verdict: BlockComparison.valid, longestTransaction: figures.longestTransaction,
@@ -57,7 +64,8 @@ public struct BlockComparer {
     private func node(_ capsule: BlockCapsule, _ strategy: Strategy, _ workerCount: Int) throws -> ComparisonNode {
         try ComparisonNode(
             capsule, strategy, workerCount: workerCount, nurseryPath: options.nurseryPath,
-            spareNurseries: spareNurseries)
+            spareNurseries: spareNurseries, speculation: options.speculation,
+            history: options.speculation.learning == .off ? nil : memory.record)
     }
 
     /// What each strategy has against a block that is refused in order.
@@ -101,16 +109,21 @@ public struct BlockComparer {
         let strategy = nodes[0].strategy
         let (single, most) = (NodeRuns(nodes[0].runs), NodeRuns(nodes[nodes.count - 1].runs))
         let plan = block.plan(strategy)
-        let clock = StrategyClock(
-            plan, block.context, single, beginning: try block.leastBeginning(strategy), roundTrip: roundTrip)
+        let beginning = try block.leastBeginning(strategy)
+        let clock: any BlockClock =
+            strategy == .speculative
+            ? try SpeculationClock(
+                block.speculated(), single, memory, options.speculation, beginning: beginning, roundTrip: roundTrip)
+            : StrategyClock(plan, block.context, single, beginning: beginning, roundTrip: roundTrip)
         // What did not run as the strategy has it says nothing about the strategy.
         let counts = difference == nil ? options.workers : []
-        let times = counts.map { count in
+        let times = try counts.map { count in
             guard let node = nodes.first(where: { $0.workerCount == count }) else {
-                return figures.computed(clock.time(workers: count), workers: count)
+                return figures.computed(try clock.time(workers: count), workers: count)
             }
             let runs = NodeRuns(node.runs)
-            return figures.measured(runs.compared, workers: count, deviation: clock.deviation(of: runs, workers: count))
+            let deviation = try clock.deviation(of: runs, workers: count)
+            return figures.measured(runs.compared, workers: count, deviation: deviation)
         }
         let executed = single.executionTimes.reduce(.zero, +)
         let overhead = most.least(\.comparedProcessorTime)

@@ -1,5 +1,6 @@
 import Foundation
 import Scheduling
+import Speculation
 
 /// What is compared, and how often.
 public struct ComparisonOptions: Sendable {
@@ -8,6 +9,8 @@ public struct ComparisonOptions: Sendable {
     public var workers: [Int]
     /// How many executions count, of each strategy with each number of workers.
     public var runs: Int
+    /// How blocks run under `speculative`: with learning on, each block with what those before it have taught.
+    public var speculation = SpeculationOptions()
     public var coreCount = ProcessInfo.processInfo.activeProcessorCount
     /// Where `heddle-nursery` is; beside this executable when nil.
     public var nurseryPath: String?

@@ -1,6 +1,7 @@
 import Coordinator
 import Fixtures
 import Scheduling
+import Speculation
 import Transition
 import Wire
 
@@ -13,6 +14,7 @@ struct CaseOptions {
     var compression: CompressionMode
     var merkleTasks = MerkleTasks.coordinator
     var isPrefetching = false
+    var speculation = SpeculationOptions()
     /// Shared by all cases: what checks a seal takes half a second to make.
     let seals: SealChecks
     /// Shared by all cases: to start a nursery takes longer than most of them.
@@ -25,6 +27,7 @@ struct CaseOptions {
             strategy: strategy, shortcut: shortcut, workerCount: workerCount, compression: compression)
         options.merkleTasks = merkleTasks
         options.isPrefetching = isPrefetching
+        options.speculation = speculation
         return options
     }
 }

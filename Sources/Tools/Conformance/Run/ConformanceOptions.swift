@@ -1,5 +1,6 @@
 import Coordinator
 import Scheduling
+import Speculation
 import Wire
 
 /// Which fixtures are executed, and how.
@@ -19,6 +20,8 @@ public struct ConformanceOptions: Sendable {
     public var shortcut: Shortcut
     public var merkleTasks = MerkleTasks.coordinator
     public var isPrefetching = false
+    /// How blocks run under `speculative`.
+    public var speculation = SpeculationOptions()
 
     public init(
         fixtures: String, sets: [String]? = nil, match: String? = nil, tenth: Int? = nil,

@@ -60,6 +60,7 @@ struct FileRun {
         CaseOptions(
             strategies: options.strategies, shortcut: options.shortcut, workerCount: options.workerCount,
             compression: options.compression, merkleTasks: options.merkleTasks, isPrefetching: options.isPrefetching,
+            speculation: options.speculation,
             seals: seals, spareNurseries: spareNurseries)
     }
 

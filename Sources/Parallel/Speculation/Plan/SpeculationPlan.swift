@@ -1,0 +1,75 @@
+import Chain
+import Primitives
+import Scheduling
+
+/// What is expected of a block before it has run: who waits for whom, how long each takes, and how it is best run.
+public struct SpeculationPlan: Sendable {
+    public let advice: SpeculationAdvice
+    /// By index, the prologue first and the epilogue last: lower indexes to wait for.
+    public let dependencies: [[Int]]
+    /// By index.
+    public let gas: [UInt64]
+    private let options: SpeculationOptions
+
+    /// - Parameters:
+    ///   - forecast: of the block's transactions.
+    ///   - gasUsed: of all transactions together, as the header claims.
+    ///   - workers: how many there are.
+    public init(
+        _ transactions: [Transaction], _ forecast: BlockForecast, gasUsed: UInt64, workers: Int,
+        memory: SpeculationMemory, options: SpeculationOptions
+    ) {
+        self.options = options
+        let gas = Self.gas(of: transactions, used: gasUsed, memory.history)
+        var positions = forecast.graph().dependencies
+        let isUnknown = forecast.knowledge.map { $0 == .unknown }
+        advice = memory.policy.advice(
+            for: SpeculationForecast(
+                transactions: transactions.count, gas: gas.reduce(0, +),
+                longestChainGas: Self.longestChain(positions, gas), unknown: isUnknown.count { $0 }),
+            workers: workers, handling: options.handling,
+            unknownConflictPermille: memory.history.unknownConflictPermille)
+        let learned = memory.history.dependencies(of: transactions, above: advice.boldness.conflictPermilleMax)
+        let chainsUnknown = advice.handling == .pessimistic || !advice.boldness.runsUnknownCallsTogether
+        var lastUnknown: Int?
+        for position in transactions.indices {
+            var lower = learned[position]
+            if chainsUnknown, isUnknown[position] {
+                if let lastUnknown { lower.append(lastUnknown) }
+                lastUnknown = position
+            }
+            for dependency in lower where !positions[position].contains(dependency) {
+                positions[position].append(dependency)
+            }
+        }
+        dependencies = [[]] + positions.map { $0.map { $0 + 1 } } + [Array(0...transactions.count)]
+        self.gas = [1] + gas + [1]
+    }
+
+    /// The round that the plan begins.
+    public var round: SpeculationRound {
+        SpeculationRound(
+            dependencies: dependencies, gas: gas, workers: advice.workers, handling: advice.handling,
+            limits: SpeculationLimits(options, advice))
+    }
+
+    /// What calls like these took before; of the rest what is left of the block's gas, shared by their limits.
+    private static func gas(of transactions: [Transaction], used: UInt64, _ history: ConflictHistory) -> [UInt64] {
+        let limits = transactions.reduce(0.0) { $0 + Double($1.gasLimit) }
+        let share = limits > 0 ? min(Double(used) / limits, 1) : 1
+        return transactions.map { transaction in
+            if transaction.data.isEmpty, transaction.to != nil { return min(transaction.gasLimit, 21_000) }
+            if let gas = history.gas(of: transaction) { return gas }
+            return max(UInt64(Double(transaction.gasLimit) * share), 1)
+        }
+    }
+
+    private static func longestChain(_ dependencies: [[Int]], _ gas: [UInt64]) -> UInt64 {
+        var ends: [UInt64] = []
+        for (position, lower) in dependencies.enumerated() {
+            let (end, overflow) = (lower.map { ends[$0] }.max() ?? 0).addingReportingOverflow(gas[position])
+            ends.append(overflow ? .max : end)
+        }
+        return ends.max() ?? 0
+    }
+}

@@ -1,0 +1,4 @@
+import ArgumentParser
+import Speculation
+
+extension ConflictHandling: ExpressibleByArgument {}

@@ -1,0 +1,113 @@
+import Chain
+import EVM
+import Primitives
+import State
+import Testing
+
+@testable import Transition
+
+/// Who reads what whom has left, as indexes run in any order.
+@Suite struct VersionedMemoryTests {
+    private let contract = Address(number: 0xc0de)
+    private let payer = Address(number: 0xa11ce)
+    private let state = MemoryState(genesis: [])
+
+    private func memory() -> VersionedMemory {
+        var block = TestBlock(.shanghai)
+        for _ in 0..<6 { block.send(to: contract) }
+        return VersionedMemory(
+            base: state, context: block.context)
+    }
+
+    private func read(_ slot: U256, _ value: U256) -> Effects { write(slot, value, value) }
+
+    private func write(_ slot: U256, _ before: U256, _ after: U256) -> Effects {
+        Effects(accounts: [
+            AccountEffect(address: contract, slots: [SlotEffect(key: slot, before: before, after: after)])
+        ])
+    }
+
+    private func payment(_ amount: U256, from balance: U256) -> Effects {
+        let before = AccountState(nonce: 0, balance: balance, codeHash: .keccakEmpty, exists: !balance.isZero)
+        let after = AccountState(nonce: 1, balance: balance &- amount, codeHash: .keccakEmpty)
+        return Effects(accounts: [
+            AccountEffect(
+                address: payer, questions: [.nonce], balanceAtLeast: amount, before: before, after: after)
+        ])
+    }
+
+    private func credit(_ amount: U256) -> Effects {
+        let after = AccountState(nonce: 0, balance: amount, codeHash: .keccakEmpty)
+        return Effects(accounts: [AccountEffect(address: payer, before: .absent, after: after)])
+    }
+
+    @Test func `a read that was too early is stale once the write is known`() throws {
+        var memory = memory()
+        #expect(try memory.record(read(1, 0), at: 4) == [])
+        #expect(try memory.holds(4))
+        #expect(try memory.record(write(1, 0, 9), at: 2) == [4])
+        #expect(try !memory.holds(4))
+        #expect(memory.writers(before: 4) == [2])
+        #expect(try memory.record(read(1, 9), at: 4) == [])
+        #expect(try memory.holds(4))
+    }
+
+    @Test func `a write of another slot, and one above, concern nobody`() throws {
+        var memory = memory()
+        _ = try memory.record(read(1, 0), at: 4)
+        #expect(try memory.record(write(2, 0, 9), at: 2) == [])
+        #expect(try memory.record(write(1, 0, 9), at: 5) == [])
+        #expect(try memory.holds(4))
+    }
+
+    @Test func `a reader above the next writer reads what that one has left`() throws {
+        var memory = memory()
+        _ = try memory.record(write(1, 0, 7), at: 3)
+        _ = try memory.record(read(1, 7), at: 5)
+        #expect(try memory.record(write(1, 0, 2), at: 1) == [3])
+        #expect(try memory.holds(5))
+    }
+
+    @Test func `what is not written any more is as it was before the block`() throws {
+        var memory = memory()
+        _ = try memory.record(write(1, 0, 9), at: 2)
+        _ = try memory.record(read(1, 9), at: 4)
+        #expect(try memory.record(read(1, 0), at: 2) == [4])
+        #expect(try !memory.holds(4))
+        #expect(memory.writers(before: 4) == [])
+    }
+
+    @Test func `the same value once more makes nobody stale`() throws {
+        var memory = memory()
+        _ = try memory.record(write(1, 0, 9), at: 2)
+        _ = try memory.record(read(1, 9), at: 4)
+        #expect(try memory.record(write(1, 0, 9), at: 2) == [])
+    }
+
+    @Test func `a payment holds as soon as there is enough, however it came together`() throws {
+        var memory = memory()
+        _ = try memory.record(credit(3), at: 1)
+        _ = try memory.record(payment(5, from: 5), at: 4)
+        #expect(try !memory.holds(4), "3 are not 5")
+        #expect(try memory.record(credit(4), at: 2) == [])
+        #expect(try memory.holds(4), "it asked for 5, and 7 are there")
+        #expect(memory.writers(before: 4) == [1, 2])
+    }
+
+    @Test func `a nonce that was raised below is stale`() throws {
+        var memory = memory()
+        _ = try memory.record(credit(100), at: 1)
+        _ = try memory.record(payment(5, from: 100), at: 4)
+        #expect(try memory.holds(4))
+        #expect(try memory.record(payment(1, from: 100), at: 3) == [4])
+    }
+
+    @Test func `a wipe makes every reader of the storage stale`() throws {
+        var memory = memory()
+        _ = try memory.record(write(1, 0, 9), at: 1)
+        _ = try memory.record(read(1, 9), at: 4)
+        let wipe = AccountEffect(address: contract, before: .absent, after: .absent, isStorageWiped: true)
+        #expect(try memory.record(Effects(accounts: [wipe]), at: 2) == [4])
+        #expect(memory.writers(before: 4) == [2])
+    }
+}

@@ -1,0 +1,137 @@
+import Testing
+
+@testable import Speculation
+
+/// Which index runs when, and when it runs again.
+@Suite struct SpeculationRoundTests {
+    private func round(
+        _ dependencies: [[Int]], gas: UInt64 = 100, workers: Int = 2, _ handling: ConflictHandling = .multiVersion,
+        waste: UInt64 = 100, retriesMax: Int = 2, batchGas: UInt64 = 1
+    ) -> SpeculationRound {
+        var limits = SpeculationLimits(wasteMaxPercent: waste, retriesMax: retriesMax)
+        (limits.batchGasMin, limits.batchesPerWorker) = (batchGas, 1)
+        return SpeculationRound(
+            dependencies: dependencies, gas: dependencies.map { _ in gas }, workers: workers, handling: handling,
+            limits: limits)
+    }
+
+    private func finish(_ batch: [Int]?, _ round: inout SpeculationRound) {
+        for index in batch ?? [] { round.finished(index, gas: 100) }
+    }
+
+    private func settle(_ round: inout SpeculationRound) {
+        while !round.isSettled, round.isDone(round.frontier) { round.settleFrontier() }
+    }
+
+    @Test func `the lowest go first, in batches of a worker's share of what is left`() {
+        var round = round([[], [], [], []])
+        #expect(round.next() == [0, 1])
+        #expect(round.next() == [2])
+        #expect(round.next() == [3])
+        #expect(round.next() == nil)
+        finish([0, 1, 2, 3], &round)
+        settle(&round)
+        #expect(round.isSettled)
+        #expect(round.workPercent == 100)
+    }
+
+    @Test func `what waits for another runs behind it in the same batch, or when that is done`() {
+        var round = round([[], [0], [], [2]])
+        #expect(round.next() == [0, 1])
+        #expect(round.next() == [2])
+        #expect(round.next() == nil, "3 waits for 2, which another worker has")
+        var alone = self.round([[], [], [0]], workers: 3)
+        #expect(alone.next() == [0])
+        #expect(alone.next() == [1])
+        #expect(alone.next() == nil)
+        alone.finished(0, gas: 100)
+        #expect(alone.next() == [2])
+    }
+
+    @Test func `what is stale runs again, behind those it depends on`() {
+        var round = round([[], [], []], workers: 3, batchGas: 100)
+        let batches = [round.next(), round.next(), round.next()]
+        #expect(batches == [[0], [1], [2]])
+        finish([2], &round)
+        round.stale(2, writers: [0])
+        #expect(round.next() == nil, "0 is not done")
+        finish([0], &round)
+        #expect(round.next() == nil, "300 of 300 may be in vain")
+        settle(&round)
+        #expect(round.next() == [2])
+        finish([1, 2], &round)
+        settle(&round)
+        #expect(round.isSettled)
+        #expect(round.executions(of: 2) == 2)
+        #expect(round.gasRepeated == 100)
+    }
+
+    @Test func `what has run in vain is no more than its share of the block`() {
+        var round = round([[], [], [], [], []], workers: 5, waste: 40, batchGas: 100)
+        #expect(round.next() == [0])
+        #expect(round.next() == [1])
+        #expect(round.next() == nil, "200 of 500 may be in vain, and are under way")
+        finish([0], &round)
+        settle(&round)
+        #expect(round.next() == [2])
+        finish([1, 2], &round)
+        round.stale(2, writers: [])
+        round.stale(1, writers: [])
+        #expect(round.stop == nil)
+        #expect(round.next() == [1], "the lowest of all is never in vain")
+        finish([1], &round)
+        round.stale(1, writers: [])
+        #expect(round.stop == .workLimit)
+        #expect(round.next() == nil)
+    }
+
+    @Test func `optimistic looks for conflicts when a round is over, and so often`() {
+        var round = round([[], []], .optimistic, waste: 1000, retriesMax: 1, batchGas: 100)
+        #expect(round.next() == [0])
+        #expect(round.next() == [1])
+        finish([1], &round)
+        round.stale(1, writers: [])
+        #expect(round.next() == nil, "0 still runs")
+        finish([0], &round)
+        settle(&round)
+        #expect(round.next() == [1])
+        #expect(round.rounds == 2)
+        finish([1], &round)
+        round.stale(1, writers: [])
+        #expect(round.next() == nil)
+        #expect(round.stop == .retries)
+    }
+
+    @Test func `pessimistic takes no conflict that nothing foretold`() {
+        var round = round([[], []], .pessimistic, batchGas: 100)
+        _ = (round.next(), round.next())
+        finish([1], &round)
+        round.stale(1, writers: [0])
+        #expect(round.stop == .retries)
+    }
+
+    @Test func `after its retries an index waits for all below it`() {
+        var round = round([[], [], []], workers: 3, waste: 1000, retriesMax: 1, batchGas: 100)
+        _ = (round.next(), round.next(), round.next())
+        finish([2], &round)
+        round.stale(2, writers: [])
+        #expect(round.next() == [2])
+        finish([2], &round)
+        round.stale(2, writers: [])
+        #expect(round.next() == nil)
+        finish([0, 1], &round)
+        settle(&round)
+        #expect(round.next() == [2])
+    }
+
+    @Test func `what is learned on the way keeps apart what has not begun`() {
+        var round = round([[], [], []], workers: 3, batchGas: 100)
+        #expect(round.next() == [0])
+        round.wait(1, for: 0)
+        round.wait(1, for: 0)
+        #expect(round.next() == [2])
+        #expect(round.next() == nil)
+        finish([0], &round)
+        #expect(round.next() == [1])
+    }
+}
