@@ -2,14 +2,18 @@ import Chain
 import EVM
 import Primitives
 
-/// One account through a block whose indexes are executed in any order: what each has left of it, by index. Whoever
-/// reads gets what the highest index below has left.
+/// One account through a block whose indexes are executed in any order: what each has left of it, by index, and who
+/// asked for what. Whoever reads gets what the highest index below has left.
 struct AccountVersions {
     private var nonces: [NonceChange] = []
     private var balances = BalanceSums()
     private var codes: [CodeVersion] = []
     private var marks: [AccountMark] = []
-    private var slots: [U256: [StorageChange]] = [:]
+    private var slots: [U256: SlotVersions] = [:]
+    /// Those whom credits and debits concern.
+    private(set) var balanceReaders = FewIndexes()
+    /// Those who asked for nonce, code, or whether there is anything.
+    private(set) var stateReaders = FewIndexes()
     /// An index has done something else than before: somebody may have read what is no longer there.
     private(set) var wasRevised = false
 
@@ -18,8 +22,25 @@ struct AccountVersions {
         let hash: Hash
     }
 
+    /// Whether anybody has left anything, or has taken it back.
+    private(set) var hasVersions = false
+
     /// Adds what an index did; what it did before has been removed.
-    mutating func insert(_ effect: AccountEffect, at index: Int) {
+    ///
+    /// - Parameters:
+    ///   - isChanged: whether it left anything.
+    ///   - isReader: whether to remember what it asked for.
+    mutating func insert(_ effect: AccountEffect, at index: Int, isChanged: Bool, isReader: Bool) {
+        if isChanged { insertState(effect, at: index) }
+        if isReader, effect.asksBalance { balanceReaders.insert(index) }
+        if isReader, effect.asksBeyondBalance { stateReaders.insert(index) }
+        for slot in effect.slots where isReader || slot.isChanged {
+            slots[slot.key, default: SlotVersions()].insert(slot, at: index, isReader: isReader)
+        }
+    }
+
+    private mutating func insertState(_ effect: AccountEffect, at index: Int) {
+        hasVersions = true
         let (before, after, number) = (effect.before, effect.after, UInt32(index))
         if before.nonce != after.nonce { nonces.insert(NonceChange(index: number, nonce: after.nonce)) }
         if before.balance != after.balance { balances.add(after.balance &- before.balance, at: index) }
@@ -27,13 +48,20 @@ struct AccountVersions {
         if before.exists != after.exists || effect.isStorageWiped {
             marks.insert(AccountMark(index: number, exists: after.exists, isDestroyed: effect.isStorageWiped))
         }
-        for slot in effect.slots where slot.isChanged {
-            slots[slot.key, default: []].insert(StorageChange(index: number, value: slot.after))
-        }
+    }
+
+    /// Forgets what an index asked for.
+    mutating func removeReader(_ effect: AccountEffect, at index: Int) {
+        if effect.asksBalance { balanceReaders.remove(index) }
+        if effect.asksBeyondBalance { stateReaders.remove(index) }
+        for slot in effect.slots { slots[slot.key]?.readers.remove(index) }
     }
 
     /// A fee, or what else nobody asks about.
-    mutating func credit(_ amount: U256, at index: Int) { balances.add(amount, at: index) }
+    mutating func credit(_ amount: U256, at index: Int) {
+        hasVersions = true
+        balances.add(amount, at: index)
+    }
 
     /// Takes back what an index did.
     mutating func remove(_ effect: AccountEffect, at index: Int) {
@@ -43,7 +71,7 @@ struct AccountVersions {
         balances.remove(at: index)
         codes.remove(at: number)
         marks.remove(at: number)
-        for slot in effect.slots where slot.isChanged { slots[slot.key]?.remove(at: number) }
+        for slot in effect.slots where slot.isChanged { slots[slot.key]?.changes.remove(at: number) }
     }
 
     mutating func removeCredit(at index: Int) {
@@ -68,23 +96,28 @@ struct AccountVersions {
 
     /// The slot before an index; nil where it is as it was before the block.
     func value(of slot: U256, below index: Int) -> U256? {
-        let change = slots.isEmpty ? nil : slots[slot]?.last(below: index)
+        let change = slots.isEmpty ? nil : slots[slot]?.changes.last(below: index)
         if let destroyed = destruction(below: index) {
             guard let change, change.index >= destroyed.index else { return .zero }
         }
         return change?.value
     }
 
-    /// The first index above that writes a slot, and so has to ask for it as well.
-    func nextWriter(of slot: U256, above index: Int) -> Int? {
-        guard let changes = slots[slot] else { return nil }
-        let next = changes.firstPosition(notBelow: UInt32(index + 1)) { $0.index }
-        return next < changes.count ? Int(changes[next].index) : nil
+    /// Whoever asked above `index` for a slot that it has left another value in: up to the next one that writes it, and
+    /// so has asked as well.
+    func readers(of slot: U256, above index: Int) -> [Int] {
+        guard let versions = slots[slot], versions.readers.highest > index else { return [] }
+        let next = versions.changes.firstPosition(notBelow: UInt32(index + 1)) { $0.index }
+        let last = next < versions.changes.count ? Int(versions.changes[next].index) : .max
+        return versions.readers.above(index).filter { $0 <= last }
     }
+
+    /// Whoever asked above `index` for any slot.
+    func readersOfSlots(above index: Int) -> [Int] { slots.values.flatMap { $0.readers.above(index) } }
 
     /// The last index below that changed what is named; nil where none did.
     func writer(of slot: U256, below index: Int) -> Int? {
-        let indexes = [slots[slot]?.last(below: index)?.index, destruction(below: index)?.index]
+        let indexes = [slots[slot]?.changes.last(below: index)?.index, destruction(below: index)?.index]
         return indexes.compactMap(\.self).max().map(Int.init)
     }
 
@@ -103,6 +136,32 @@ struct AccountVersions {
     private func destruction(below index: Int) -> AccountMark? {
         marks.isEmpty ? nil : marks.last { $0.isDestroyed && Int($0.index) < index }
     }
+}
+
+/// One slot of it.
+private struct SlotVersions {
+    var changes: [StorageChange] = []
+    var readers = FewIndexes()
+
+    mutating func insert(_ slot: SlotEffect, at index: Int, isReader: Bool) {
+        if slot.isChanged { changes.insert(StorageChange(index: UInt32(index), value: slot.after)) }
+        if isReader { readers.insert(index) }
+    }
+}
+
+extension AccountEffect {
+    /// Whether other credits and debits could make its answers wrong.
+    var asksBalance: Bool {
+        questions.contains(.balance) || !balanceAtLeast.isZero
+            || questions.contains(.emptiness) && before.nonce == 0 && before.codeHash == .keccakEmpty
+    }
+
+    var asksBeyondBalance: Bool { !questions.isDisjoint(with: [.nonce, .code, .emptiness]) }
+
+    var asksAnything: Bool { asksState || !slots.isEmpty }
+
+    /// Whether it asked for more than slots.
+    var asksState: Bool { !questions.isEmpty || !balanceAtLeast.isZero }
 }
 
 extension Array where Element: IndexedChange {

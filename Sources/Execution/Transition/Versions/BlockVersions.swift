@@ -24,18 +24,26 @@ struct BlockVersions {
     func isAnyRecorded(in indexes: Range<Int>) -> Bool { recorded[indexes].contains { $0 != nil } }
 
     /// Takes what an index did, in place of what it did before.
-    mutating func record(_ effects: Effects, at index: Int) {
-        if let old = recorded[index] { remove(old, at: index) }
+    ///
+    /// - Parameter remembersReaders: whether anybody will ask who read what.
+    mutating func record(_ effects: Effects, at index: Int, rememberingReaders remembersReaders: Bool = false) {
+        if let old = recorded[index] { remove(old, at: index, withReaders: remembersReaders) }
         recorded[index] = effects
-        for effect in effects.accounts where effect.isChanged {
-            accounts[effect.address, default: AccountVersions()].insert(effect, at: index)
+        for effect in effects.accounts {
+            let isChanged = effect.isChanged
+            guard isChanged || remembersReaders && effect.asksAnything else { continue }
+            accounts[effect.address, default: AccountVersions()].insert(
+                effect, at: index, isChanged: isChanged, isReader: remembersReaders)
         }
         guard !effects.fee.isZero else { return }
         accounts[coinbase, default: AccountVersions()].credit(effects.fee, at: index)
     }
 
-    private mutating func remove(_ effects: Effects, at index: Int) {
-        for effect in effects.accounts where effect.isChanged { accounts[effect.address]?.remove(effect, at: index) }
+    private mutating func remove(_ effects: Effects, at index: Int, withReaders hasReaders: Bool) {
+        for effect in effects.accounts {
+            if effect.isChanged { accounts[effect.address]?.remove(effect, at: index) }
+            if hasReaders { accounts[effect.address]?.removeReader(effect, at: index) }
+        }
         if !effects.fee.isZero { accounts[coinbase]?.removeCredit(at: index) }
     }
 

@@ -8,7 +8,6 @@ import Primitives
 /// Kept by whoever merges. It only says what should run again; what is accepted, block order decides.
 public struct VersionedMemory {
     private var versions: BlockVersions
-    private var readers: [Address: AccountReaders] = [:]
     private let base: any StateView
     private let coinbase: Address
 
@@ -23,19 +22,18 @@ public struct VersionedMemory {
     /// they would now, ascending.
     public mutating func record(_ effects: Effects, at index: Int) throws(StateUnavailable) -> [Int] {
         let old = versions[index]
-        if let old { for effect in old.accounts { readers[effect.address]?.remove(effect, at: index) } }
-        versions.record(effects, at: index)
-        for effect in effects.accounts {
-            readers[effect.address, default: AccountReaders()].insert(effect, at: index)
-        }
+        versions.record(effects, at: index, rememberingReaders: true)
         var stale: Set<Int> = []
-        for effect in (old?.accounts ?? []) + effects.accounts where effect.isChanged {
+        if let old {
+            for effect in old.accounts where effect.isChanged { try findStale(above: index, after: effect, &stale) }
+        }
+        for effect in effects.accounts where effect.isChanged {
             try findStale(above: index, after: effect, &stale)
         }
-        if old?.fee ?? .zero != effects.fee, let readers = readers[coinbase] {
-            try findStale(readers.balances, above: index, of: coinbase, &stale)
+        if old?.fee ?? .zero != effects.fee, let versions = versions.accounts[coinbase] {
+            try findStale(versions.balanceReaders.above(index), of: coinbase, &stale)
         }
-        return stale.sorted()
+        return stale.isEmpty ? [] : stale.sorted()
     }
 
     /// Whether an index has got the answers that it would get now.
@@ -56,11 +54,7 @@ public struct VersionedMemory {
         for effect in versions[index]?.accounts ?? [] {
             guard let versions = versions.accounts[effect.address] else { continue }
             if effect.asksBalance { writers.formUnion(versions.payers(below: index)) }
-            if !effect.questions.isDisjoint(with: [.nonce, .code, .emptiness]),
-                let writer = versions.writer(below: index)
-            {
-                writers.insert(writer)
-            }
+            if effect.asksBeyondBalance, let writer = versions.writer(below: index) { writers.insert(writer) }
             for slot in effect.slots {
                 if let writer = versions.writer(of: slot.key, below: index) { writers.insert(writer) }
             }
@@ -72,20 +66,17 @@ public struct VersionedMemory {
         above index: Int, after effect: AccountEffect, _ stale: inout Set<Int>
     ) throws(StateUnavailable) {
         let address = effect.address
-        guard let readers = readers[address], let versions = versions.accounts[address] else { return }
+        guard let versions = versions.accounts[address] else { return }
         let (before, after) = (effect.before, effect.after)
-        if before.balance != after.balance { try findStale(readers.balances, above: index, of: address, &stale) }
+        if before.balance != after.balance {
+            try findStale(versions.balanceReaders.above(index), of: address, &stale)
+        }
         if before.nonce != after.nonce || before.codeHash != after.codeHash || before.exists != after.exists {
-            try findStale(readers.others, above: index, of: address, &stale)
+            try findStale(versions.stateReaders.above(index), of: address, &stale)
         }
-        if effect.isStorageWiped {
-            for (_, indexes) in readers.slots { try findStale(indexes, above: index, of: address, &stale) }
-        }
+        if effect.isStorageWiped { try findStale(versions.readersOfSlots(above: index), of: address, &stale) }
         for slot in effect.slots where slot.isChanged {
-            guard let indexes = readers.slots[slot.key] else { continue }
-            // Whoever reads above the next writer reads what that one has left.
-            let last = versions.nextWriter(of: slot.key, above: index) ?? .max
-            for reader in indexes where reader > index && reader <= last && !stale.contains(reader) {
+            for reader in versions.readers(of: slot.key, above: index) where !stale.contains(reader) {
                 let seen = self.versions[reader]?.effect(on: address)?.slots.first { $0.key == slot.key }
                 if let seen, try seen.before != value(of: slot.key, at: address, below: reader) { stale.insert(reader) }
             }
@@ -93,9 +84,9 @@ public struct VersionedMemory {
     }
 
     private func findStale(
-        _ indexes: [Int], above index: Int, of address: Address, _ stale: inout Set<Int>
+        _ readers: [Int], of address: Address, _ stale: inout Set<Int>
     ) throws(StateUnavailable) {
-        for reader in indexes where reader > index && !stale.contains(reader) {
+        for reader in readers where !stale.contains(reader) {
             guard let effect = versions[reader]?.effect(on: address) else { continue }
             if try !holds(effect, at: reader) { stale.insert(reader) }
         }
@@ -103,7 +94,7 @@ public struct VersionedMemory {
 
     private func holds(_ effect: AccountEffect, at index: Int) throws(StateUnavailable) -> Bool {
         // What nobody has written is as the state before the block has it, where the answer came from.
-        guard let versions = versions.accounts[effect.address] else { return true }
+        guard let versions = versions.accounts[effect.address], versions.hasVersions else { return true }
         if effect.asksState, versions.wasRevised || versions.isChanged(below: index) {
             let account = try self.versions.account(at: effect.address, below: index) { () throws(StateUnavailable) in
                 try base.account(at: effect.address)
@@ -112,8 +103,11 @@ public struct VersionedMemory {
             if state.misreading(in: effect) != nil { return false }
         }
         for slot in effect.slots {
-            if !versions.wasRevised, versions.value(of: slot.key, below: index) == nil { continue }
-            if try value(of: slot.key, at: effect.address, below: index) != slot.before { return false }
+            if let value = versions.value(of: slot.key, below: index) {
+                if value != slot.before { return false }
+            } else if versions.wasRevised, try base.storage(at: slot.key, of: effect.address) != slot.before {
+                return false
+            }
         }
         return true
     }
@@ -126,15 +120,4 @@ public struct VersionedMemory {
 
 extension Effects {
     fileprivate func effect(on address: Address) -> AccountEffect? { accounts.first { $0.address == address } }
-}
-
-extension AccountEffect {
-    /// Whether other credits and debits could make its answers wrong.
-    var asksBalance: Bool {
-        questions.contains(.balance) || !balanceAtLeast.isZero
-            || questions.contains(.emptiness) && before.nonce == 0 && before.codeHash == .keccakEmpty
-    }
-
-    /// Whether it asked for more than slots.
-    var asksState: Bool { !questions.isEmpty || !balanceAtLeast.isZero }
 }

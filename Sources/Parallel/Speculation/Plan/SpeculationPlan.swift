@@ -7,8 +7,8 @@ public struct SpeculationPlan: Sendable {
     public let advice: SpeculationAdvice
     /// By index, the prologue first and the epilogue last: lower indexes to wait for.
     public let dependencies: [[Int]]
-    /// By index.
-    public let gas: [UInt64]
+    /// By index: what each is expected to take, as `ExecutionWork`.
+    public let work: [UInt64]
     private let options: SpeculationOptions
 
     /// - Parameters:
@@ -20,13 +20,13 @@ public struct SpeculationPlan: Sendable {
         memory: SpeculationMemory, options: SpeculationOptions
     ) {
         self.options = options
-        let gas = Self.gas(of: transactions, used: gasUsed, memory.history)
+        let work = Self.gas(of: transactions, used: gasUsed, memory.history).map(ExecutionWork.of(gas:))
         var positions = forecast.graph().dependencies
         let isUnknown = forecast.knowledge.map { $0 == .unknown }
         advice = memory.policy.advice(
             for: SpeculationForecast(
-                transactions: transactions.count, gas: gas.reduce(0, +),
-                longestChainGas: Self.longestChain(positions, gas), unknown: isUnknown.count { $0 }),
+                transactions: transactions.count, gas: work.reduce(0) { $0.addingSaturated($1) },
+                longestChainGas: Self.longestChain(positions, work), unknown: isUnknown.count { $0 }),
             workers: workers, handling: options.handling,
             unknownConflictPermille: memory.history.unknownConflictPermille)
         let learned = memory.history.dependencies(of: transactions, above: advice.boldness.conflictPermilleMax)
@@ -43,13 +43,14 @@ public struct SpeculationPlan: Sendable {
             }
         }
         dependencies = [[]] + positions.map { $0.map { $0 + 1 } } + [Array(0...transactions.count)]
-        self.gas = [1] + gas + [1]
+        self.work = [1] + work + [1]
     }
 
     /// The round that the plan begins.
     public var round: SpeculationRound {
         SpeculationRound(
-            dependencies: dependencies, gas: gas, workers: advice.workers, handling: advice.handling,
+            dependencies: dependencies, gas: work, gasBefore: ExecutionWork.ofSignature * UInt64(work.count),
+            workers: advice.workers, handling: advice.handling,
             limits: SpeculationLimits(options, advice))
     }
 
@@ -67,8 +68,7 @@ public struct SpeculationPlan: Sendable {
     private static func longestChain(_ dependencies: [[Int]], _ gas: [UInt64]) -> UInt64 {
         var ends: [UInt64] = []
         for (position, lower) in dependencies.enumerated() {
-            let (end, overflow) = (lower.map { ends[$0] }.max() ?? 0).addingReportingOverflow(gas[position])
-            ends.append(overflow ? .max : end)
+            ends.append((lower.map { ends[$0] }.max() ?? 0).addingSaturated(gas[position]))
         }
         return ends.max() ?? 0
     }

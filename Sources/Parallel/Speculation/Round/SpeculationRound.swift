@@ -33,6 +33,7 @@ public struct SpeculationRound: Sendable {
     private var indexes: [Index]
     private var ready = LowestFirst()
     private var runningCount = 0
+    private let gasBefore: UInt64
     private var gasRunning: UInt64 = 0
     private var gasDone: UInt64 = 0
     private var gasSettled: UInt64 = 0
@@ -50,13 +51,14 @@ public struct SpeculationRound: Sendable {
     /// - Parameters:
     ///   - dependencies: for each index, lower ones that are expected to write what it reads.
     ///   - gas: what each is expected to take.
+    ///   - gasBefore: of the block's work, what was done before: nothing of it can be in vain.
     public init(
-        dependencies: [[Int]], gas: [UInt64], workers: Int, handling: ConflictHandling,
+        dependencies: [[Int]], gas: [UInt64], gasBefore: UInt64 = 0, workers: Int, handling: ConflictHandling,
         limits: SpeculationLimits = SpeculationLimits()
     ) {
         precondition(dependencies.count == gas.count && workers > 0)
-        (self.workers, self.handling, self.limits) = (workers, handling, limits)
-        gasTotal = gas.reduce(0, Self.sum)
+        (self.workers, self.handling, self.limits, self.gasBefore) = (workers, handling, limits, gasBefore)
+        gasTotal = gas.reduce(0) { $0.addingSaturated($1) }
         indexes = gas.map { Index(gas: $0) }
         for (index, lower) in dependencies.enumerated() {
             for dependency in lower { block(index, on: dependency) }
@@ -81,7 +83,7 @@ public struct SpeculationRound: Sendable {
 
     /// What ran beyond the first time of each index.
     public var gasRepeated: UInt64 {
-        let first = indexes.reduce(0) { $1.executions > 0 ? Self.sum($0, $1.gas) : $0 }
+        let first = indexes.reduce(into: UInt64(0)) { if $1.executions > 0 { $0 = $0.addingSaturated($1.gas) } }
         return gasExecuted - min(gasExecuted, first)
     }
 
@@ -100,7 +102,7 @@ public struct SpeculationRound: Sendable {
         var met: [Int: Int] = [:]
         func take(_ index: Int) {
             batch.append(index)
-            gas = Self.sum(gas, indexes[index].gas)
+            gas = gas.addingSaturated(indexes[index].gas)
             for waiting in indexes[index].waitedForBy { met[waiting, default: 0] += 1 }
         }
         take(first)
@@ -108,7 +110,7 @@ public struct SpeculationRound: Sendable {
             guard gas < target, batch.count < limits.batchCountMax else { break }
             guard indexes[index].standing == .waiting, !indexes[index].isHeld else { continue }
             guard indexes[index].blockers == met[index, default: 0] else { continue }
-            let more = Self.sum(gas, indexes[index].gas)
+            let more = gas.addingSaturated(indexes[index].gas)
             guard more <= target, hasRoom(for: more) else { break }
             take(index)
         }
@@ -118,18 +120,21 @@ public struct SpeculationRound: Sendable {
             indexes[index].executions += 1
         }
         runningCount += batch.count
-        gasRunning = Self.sum(gasRunning, gas)
+        gasRunning = gasRunning.addingSaturated(gas)
         return batch
     }
 
     /// Whether so much more may run that may be in vain.
     private func hasRoom(for gas: UInt64) -> Bool {
-        let unsettled = Self.sum(gasExecuted - min(gasSettled, gasExecuted), gasRunning)
-        return Self.sum(unsettled, gas) <= limits.waste(in: gasTotal)
+        let unsettled = (gasExecuted - min(gasSettled, gasExecuted)).addingSaturated(gasRunning)
+        return unsettled.addingSaturated(gas) <= wasteMax
     }
 
+    /// What may be in vain.
+    private var wasteMax: UInt64 { limits.waste(in: gasTotal.addingSaturated(gasBefore)) }
+
     private var batchTarget: UInt64 {
-        let left = gasTotal - min(gasTotal, Self.sum(gasSettled, Self.sum(gasDone, gasRunning)))
+        let left = gasTotal - min(gasTotal, gasSettled.addingSaturated(gasDone).addingSaturated(gasRunning))
         return max(left / UInt64(workers * limits.batchesPerWorker), limits.batchGasMin)
     }
 
@@ -143,9 +148,9 @@ public struct SpeculationRound: Sendable {
         indexes[index].gas = actual
         runningCount -= 1
         gasRunning -= min(expected, gasRunning)
-        gasTotal = Self.sum(gasTotal - min(expected, gasTotal), actual)
-        gasDone = Self.sum(gasDone, actual)
-        gasExecuted = Self.sum(gasExecuted, actual)
+        gasTotal = (gasTotal - min(expected, gasTotal)).addingSaturated(actual)
+        gasDone = gasDone.addingSaturated(actual)
+        gasExecuted = gasExecuted.addingSaturated(actual)
         for waiting in indexes[index].waitedForBy {
             indexes[waiting].blockers -= 1
             makeReady(waiting)
@@ -158,8 +163,8 @@ public struct SpeculationRound: Sendable {
         guard indexes[index].standing == .done else { return }
         indexes[index].standing = .waiting
         gasDone -= min(indexes[index].gas, gasDone)
-        let wasted = gasExecuted - min(gasExecuted, Self.sum(gasSettled, gasDone))
-        guard wasted <= limits.waste(in: gasTotal) else { return end(.workLimit) }
+        let wasted = gasExecuted - min(gasExecuted, gasSettled.addingSaturated(gasDone))
+        guard wasted <= wasteMax else { return end(.workLimit) }
         // Where every doubt was taken for a conflict, nobody knows what else there is.
         guard handling != .pessimistic, indexes[index].executions < limits.executionsMax else { return end(.retries) }
         for writer in writers where !isDone(writer) { block(index, on: writer) }
@@ -182,7 +187,7 @@ public struct SpeculationRound: Sendable {
         precondition(indexes[frontier].standing == .done)
         indexes[frontier].standing = .settled
         gasDone -= min(indexes[frontier].gas, gasDone)
-        gasSettled = Self.sum(gasSettled, indexes[frontier].gas)
+        gasSettled = gasSettled.addingSaturated(indexes[frontier].gas)
         frontier += 1
         guard frontier < indexes.count, handling != .optimistic else { return }
         indexes[frontier].isHeld = false
@@ -212,9 +217,4 @@ public struct SpeculationRound: Sendable {
     }
 
     private mutating func end(_ reason: SpeculationReport.InOrderReason) { stop = stop ?? reason }
-
-    private static func sum(_ left: UInt64, _ right: UInt64) -> UInt64 {
-        let (sum, overflow) = left.addingReportingOverflow(right)
-        return overflow ? .max : sum
-    }
 }

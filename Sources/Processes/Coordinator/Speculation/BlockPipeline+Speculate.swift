@@ -41,9 +41,7 @@ extension BlockPipeline {
         report.redispatched = collector.repeated
         speculation.describe(collector, transactionCount: context.transactions.count)
         defer { report.speculation = speculation }
-        if options.speculation.learning == .on {
-            untaught = SpeculationLesson(collector, context.transactions, senders: senders)
-        }
+        untaught = SpeculationLesson(collector, context.transactions, senders: senders)
         guard !collector.round.isSettled else { return collector.settlement }
         speculation.inOrderReason = speculation.inOrderReason ?? collector.round.stop ?? .unsupported
         return try finishInOrder(collector.settlement, block, &dispatcher, &report)
@@ -74,10 +72,12 @@ extension BlockPipeline {
         return senders
     }
 
-    /// What the last block has taught, for those after it: once it is committed, for it takes a while.
+    /// What the last block has taught, for those after it: once it is committed, for it takes a while, and so does
+    /// letting go of what it has left.
     mutating func learn() {
         guard let lesson = untaught else { return }
         untaught = nil
+        guard options.speculation.learning == .on else { return }
         speculationMemory.learn(from: lesson.observed, lesson.outcome)
         keepHistory()
     }

@@ -79,7 +79,7 @@ struct SpeculationCollector: ReplyCollector {
         for result in new {
             results[result.index] = result
             log.append(result, by: worker)
-            round.finished(result.index, gas: result.gasPaid)
+            round.finished(result.index, gas: result.work)
             stale.formUnion(
                 try reading { () throws(StateUnavailable) in
                     try memory.record(result.effects, at: result.index)
@@ -135,8 +135,12 @@ struct SpeculationCollector: ReplyCollector {
 }
 
 extension IndexResult {
-    /// What the index took; system calls and what is refused are little.
-    fileprivate var gasPaid: UInt64 {
-        if case .transaction(let outcome) = kind { outcome.gas.paid } else { 21_000 }
+    /// What executing the index took; system calls, and what is refused, are little.
+    public var work: UInt64 {
+        if case .transaction(let outcome) = kind {
+            ExecutionWork.of(gas: outcome.gas.paid)
+        } else {
+            ExecutionWork.of(gas: 0)
+        }
     }
 }

@@ -15,6 +15,7 @@ struct SpeculatedBlock {
     /// By index.
     let effects: [Effects]
     let gas: [UInt64]
+    let work: [UInt64]
     /// The lower indexes that last wrote what each reads.
     let writers: [[Int]]
     let emptyMemory: VersionedMemory
@@ -33,8 +34,9 @@ struct SpeculatedBlock {
         let executor = BlockExecutor(context: context, view: state, codes: CodeCache(rules: context.rules))
         let results = try executor.results()
         effects = results.map(\.effects)
+        work = results.map(\.work)
         gas = results.map { result in
-            if case .transaction(let outcome) = result.kind { outcome.gas.paid } else { 21_000 }
+            if case .transaction(let outcome) = result.kind { outcome.gas.paid } else { 0 }
         }
         emptyMemory = VersionedMemory(base: state, context: context)
         var memory = emptyMemory

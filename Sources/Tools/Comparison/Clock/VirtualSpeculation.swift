@@ -93,7 +93,7 @@ struct VirtualSpeculation {
         var stale: Set<Int> = []
         for index in batch.indexes {
             versionCount += 1
-            round.finished(index, gas: recorded.gas[index])
+            round.finished(index, gas: recorded.work[index])
             stale.formUnion(try memory.record(recorded.effects[index], at: index))
             wrong.remove(index)
             if batch.wrong.contains(index) { wrong.insert(index) }

@@ -1,5 +1,6 @@
 import Coordinator
 import Scheduling
+import Speculation
 
 /// Where a block came out right, and was not executed the way the strategy says.
 ///
@@ -23,6 +24,8 @@ enum ExecutionFault {
         // In order because no plan would have won: whoever allows it gets it.
         guard !report.tookShortcut else { return nil }
         if let reason = report.undecidedReason { return ("an answer from \(strategy)", reason) }
+        // A block without a list may cost so much and no more; what is left then goes on in order.
+        if let reason = report.speculation?.inOrderReason, reason == .workLimit || reason == .retries { return nil }
         guard report.tier <= tierMax else {
             let misreadings = report.misreadings.map { "index \($0.index): \($0.misreading)" }
             return ("tier \(tierMax.rawValue) at most", "tier \(report.tier.rawValue) (\(misreadings))")

@@ -85,6 +85,20 @@ import Testing
         #expect(round.next() == nil)
     }
 
+    @Test func `what was done before counts as work of the block`() {
+        var limits = SpeculationLimits(wasteMaxPercent: 50, retriesMax: 2)
+        (limits.batchGasMin, limits.batchesPerWorker) = (100, 1)
+        func round(gasBefore: UInt64) -> SpeculationRound {
+            SpeculationRound(
+                dependencies: [[], [], []], gas: [100, 100, 100], gasBefore: gasBefore, workers: 3,
+                handling: .multiVersion, limits: limits)
+        }
+        var little = round(gasBefore: 0)
+        #expect([little.next(), little.next()] == [[0], nil], "150 may be in vain, and 100 are under way")
+        var more = round(gasBefore: 100)
+        #expect([more.next(), more.next(), more.next()] == [[0], [1], nil])
+    }
+
     @Test func `optimistic looks for conflicts when a round is over, and so often`() {
         var round = round([[], []], .optimistic, waste: 1000, retriesMax: 1, batchGas: 100)
         #expect(round.next() == [0])
