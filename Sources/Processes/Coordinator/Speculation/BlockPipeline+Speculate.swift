@@ -29,12 +29,16 @@ extension BlockPipeline {
         }
         var collector = SpeculationCollector(
             plan, block, senders: senders, settlement: settlement, on: snapshot)
+        // Whoever ran too early may have asked for what nobody asks for in the end.
+        snapshot.assumesAbsence = true
         do throws(BlockError) {
             try run([], &dispatcher, into: &collector, &report)
         } catch {
+            snapshot.assumesAbsence = false
             guard case .undecided = error else { throw error }
             speculation.inOrderReason = .unsupported
         }
+        snapshot.assumesAbsence = false
         report.executionTimes.add(collector.times)
         if let failure = collector.failure { try settling { () throws(SettlementError) in throw failure } }
         report.misreadings = collector.misreadings
