@@ -23,8 +23,8 @@ import Testing
         #expect(!table.output.contains("missed"))
         let document = try plan("--json", "--executed").json
         let rows = try #require(document["transactions"] as? [[String: Any]])
-        #expect(
-            rows.count == document["complete"] as! Int + (document["forecast"] as! Int) + (document["unknown"] as! Int))
+        let counts = try ["complete", "forecast", "unknown"].map { try #require(document[$0] as? Int) }
+        #expect(rows.count == counts.reduce(0, +))
         #expect(rows.enumerated().allSatisfy { $1["position"] as? Int == $0 && $1["missed"] is [Int] })
         #expect((document["planned"] as? [String: Int])?["waves"] ?? 0 > 0)
         let drawing = try plan("--dot", "--executed")

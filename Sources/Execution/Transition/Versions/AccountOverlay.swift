@@ -12,11 +12,13 @@ struct AccountOverlay {
     /// SELFDESTRUCT took its storage.
     var isDestroyed = false
 
+    /// Whether anything in the account is another one.
+    var isChanged: Bool { nonce != nil || balance != nil || codeHash != nil }
+
     /// The account with this over it.
     ///
     /// - Parameter emptyAccountsVanish: EIP-161.
     func over(_ account: Account?, emptyAccountsVanish: Bool) -> Account? {
-        let isChanged = nonce != nil || balance != nil || codeHash != nil
         guard isChanged || exists != nil else { return account }
         var changed = account ?? Account(nonce: 0, balance: .zero, storageRoot: .emptyTrieRoot, codeHash: .keccakEmpty)
         if let nonce { changed.nonce = nonce }

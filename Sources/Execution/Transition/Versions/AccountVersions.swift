@@ -83,8 +83,10 @@ struct AccountVersions {
     func account(_ base: Account?, below index: Int, emptyAccountsVanish: Bool) -> Account? {
         var overlay = AccountOverlay(
             nonce: nonces.last(below: index)?.nonce, codeHash: codes.last(below: index)?.hash,
-            exists: marks.last(below: index)?.exists, isDestroyed: destruction(below: index) != nil)
+            isDestroyed: destruction(below: index) != nil)
         if let sum = balances.sum(below: index) { overlay.balance = (base?.balance ?? .zero) &+ sum }
+        // From EIP-161 on what is in an account says whether it is there: whoever emptied it may not have seen it all.
+        if !(emptyAccountsVanish && overlay.isChanged) { overlay.exists = marks.last(below: index)?.exists }
         return overlay.over(base, emptyAccountsVanish: emptyAccountsVanish)
     }
 

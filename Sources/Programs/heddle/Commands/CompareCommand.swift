@@ -13,7 +13,7 @@ struct CompareCommand: ParsableCommand {
         discussion: """
             FILE is a fixture in blockchain_test format, a block of the main network (in a folder mainnet-blocks), a \
             capsule, or a folder of these. Blocks that come without an access list get the one that their execution \
-            in order makes.
+            in order makes; under speculative no block gets any, and with learning on each teaches those after it.
 
             Up to the number of cores, times are MEASURED: strategies take turns, by forked workers, each \
             followed by taking the block back. Beyond it they are COMPUTED: the scheduling code of the pipeline runs \

@@ -15,7 +15,7 @@ struct ConformanceCommand: ParsableCommand {
             that is named, short cuts off. A case fails when something comes out otherwise than the file says, when \
             two strategies differ, when a transaction was executed by no worker, or when the first plan got a wrong \
             answer to what the block and its access list foretell. A block that carries no list is given the one \
-            that the sequential executor has just made.
+            that the sequential executor has just made, except under speculative.
 
             Example: heddle conformance --set eest-amsterdam --strategy sequential,grouped --workers 2
             """)

@@ -110,4 +110,23 @@ import Testing
         #expect(try memory.record(Effects(accounts: [wipe]), at: 2) == [4])
         #expect(memory.writers(before: 4) == [2])
     }
+
+    @Test func `an account that was emptied is there again once somebody has paid it`() throws {
+        var memory = memory()
+        let funded = AccountState(nonce: 0, balance: 5, codeHash: .keccakEmpty)
+        func pay(_ amount: U256) -> Effects {
+            let after = AccountState(nonce: 0, balance: 5 &+ amount, codeHash: .keccakEmpty)
+            return Effects(accounts: [AccountEffect(address: payer, before: funded, after: after)])
+        }
+        let emptied = AccountEffect(address: payer, before: funded, after: .absent)
+        let asked = AccountEffect(
+            address: payer, questions: [.emptiness], before: AccountState(nonce: 0, balance: 7, codeHash: .keccakEmpty),
+            after: AccountState(nonce: 0, balance: 7, codeHash: .keccakEmpty))
+        _ = try memory.record(credit(5), at: 1)
+        _ = try memory.record(Effects(accounts: [emptied]), at: 2)
+        _ = try memory.record(Effects(accounts: [asked]), at: 4)
+        #expect(try !memory.holds(4), "it is empty at 2")
+        _ = try memory.record(pay(7), at: 3)
+        #expect(try memory.holds(4), "7 have come since")
+    }
 }
