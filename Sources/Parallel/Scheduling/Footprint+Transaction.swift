@@ -17,16 +17,16 @@ extension Footprint {
         return reads
     }
 
-    /// The largest number when the true one does not fit: nobody can afford either.
-    private static func upfrontCost(of transaction: Transaction, _ blobs: BlobRules?) -> U256 {
-        let blobGas = blobs.map { transaction.blobGas(under: $0) } ?? 0
-        let parts = [
-            U256(transaction.gasLimit).multipliedReportingOverflow(by: transaction.maxFeePerGas),
-            U256(blobGas).multipliedReportingOverflow(by: transaction.maxFeePerBlobGas),
-        ]
-        return parts.reduce(transaction.value) { total, part in
-            let (sum, overflow) = total.addingReportingOverflow(part.partialValue)
-            return overflow || part.overflow ? .max : sum
-        }
+    /// The most that the sender may have to pay. The largest number when the true one does not fit: nobody can afford
+    /// either.
+    public static func upfrontCost(of transaction: Transaction, _ blobs: BlobRules?) -> U256 {
+        let gas = U256(transaction.gasLimit).multipliedReportingOverflow(by: transaction.maxFeePerGas)
+        var (total, overflow) = transaction.value.addingReportingOverflow(gas.partialValue)
+        guard !overflow, !gas.overflow else { return .max }
+        guard let blobs, !transaction.blobVersionedHashes.isEmpty else { return total }
+        let blobGas = U256(transaction.blobGas(under: blobs))
+            .multipliedReportingOverflow(by: transaction.maxFeePerBlobGas)
+        (total, overflow) = total.addingReportingOverflow(blobGas.partialValue)
+        return overflow || blobGas.overflow ? .max : total
     }
 }

@@ -15,4 +15,11 @@ public struct PredictedAccess: Sendable, Equatable {
         self.writes = writes
         self.isComplete = isComplete
     }
+
+    /// Begins anew, in the same memory.
+    mutating func removeAll() {
+        reads.removeAll(keepingCapacity: true)
+        writes.removeAll(keepingCapacity: true)
+        isComplete = false
+    }
 }

@@ -11,32 +11,42 @@ public enum CallForecast {
     public static func access(
         of transaction: Transaction, sender: Address?, layouts: SlotLayouts
     ) -> PredictedAccess? {
-        guard let sender, let call = ContractCall(transaction, sender: sender),
-            let pattern = KnownCalls.pattern(of: call.selector)
-        else { return nil }
-        let learned = layouts.learned(of: call)
-        if let learned, !learned.isPredictable { return nil }
         var access = StaticFootprint.access(of: transaction, sender: sender)
-        // Who only reads is in nobody's way, whatever it reads.
-        var isKnown = pattern.isReadOnly
-        for effect in pattern.effects where access.add(effect, of: call, layouts) { isKnown = true }
-        for expected in learned?.expectedSlots ?? [] {
-            guard let slot = expected.slot(in: call) else { continue }
-            access.add(.slot(call.contract, slot), isWritten: expected.isWritten)
-            isKnown = true
-        }
-        guard isKnown else { return nil }
-        access.isComplete = pattern.reach == .own && learned?.isSettled == true
-        return access
+        return access.addCall(of: transaction, sender: sender, layouts) ? access : nil
     }
 }
 
 extension PredictedAccess {
-    /// False where too little is known of the contract, or the calldata is not as it should be.
-    fileprivate mutating func add(_ effect: CallEffect, of call: ContractCall, _ layouts: SlotLayouts) -> Bool {
+    /// What the call will touch, to what the transaction says of itself; false where nothing more is known than that.
+    mutating func addCall(of transaction: Transaction, sender: Address?, _ layouts: SlotLayouts) -> Bool {
+        guard let sender, let call = ContractCall(transaction, sender: sender),
+            let pattern = KnownCalls.pattern(of: call.selector)
+        else { return false }
+        let learned = layouts.learned(of: call)
+        if let learned, !learned.isPredictable { return false }
+        let writesBefore = writes.count
+        // Who only reads is in nobody's way, whatever it reads.
+        var isKnown = pattern.isReadOnly
+        for effect in pattern.effects where add(effect, of: call, layouts) { isKnown = true }
+        for expected in learned?.expectedSlots ?? [] {
+            guard let slot = expected.slot(in: call) else { continue }
+            add(.slot(call.contract, slot), isWritten: expected.isWritten)
+            isKnown = true
+        }
+        guard isKnown else {
+            writes.removeLast(writes.count - writesBefore)
+            return false
+        }
+        isComplete = pattern.reach == .own && learned?.isSettled == true
+        return true
+    }
+
+    /// False where too little is known of the contract, or the calldata is not as it should be; then nothing is known
+    /// to be read, either.
+    private mutating func add(_ effect: CallEffect, of call: ContractCall, _ layouts: SlotLayouts) -> Bool {
         switch effect {
         case .reads(let expression), .changes(let expression):
-            guard let (contract, slot) = layouts.slotOrSubstitute(expression, in: call) else {
+            guard let (contract, slot) = layouts.slotOrStandIn(expression, in: call) else {
                 return false
             }
             let isWritten = if case .changes = effect { true } else { false }
@@ -58,16 +68,18 @@ extension PredictedAccess {
         }
     }
 
-    fileprivate mutating func add(_ key: AccessKey, isWritten: Bool) {
+    private mutating func add(_ key: AccessKey, isWritten: Bool) {
         guard !isWritten else { return addChange(of: key) }
         reads.append(key)
     }
 }
 
 extension AccessKey {
-    /// Stands for the pool of two tokens, whose address only the router knows: a slot that no contract has, the same
-    /// for both directions.
+    /// The same for both directions.
     fileprivate static func pool(of first: Address, _ second: Address, by router: Address) -> AccessKey {
-        .slot(router, Keccak.hash(min(first, second).word, max(first, second).word).number)
+        var pool = StandInSlot(of: StandInSlot.poolKind)
+        pool.add(min(first, second).word)
+        pool.add(max(first, second).word)
+        return .slot(router, pool.slot)
     }
 }

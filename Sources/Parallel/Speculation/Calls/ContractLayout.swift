@@ -14,7 +14,7 @@ struct ContractLayout: Equatable, Sendable {
         (self.places, self.calls, self.lastUse) = (places, calls, lastUse)
     }
 
-    func slot(of role: SlotRole, keys: [U256]) -> U256? { places[role]?.place.slot(of: keys) }
+    func place(of role: SlotRole) -> MappingPlace? { places[role]?.place }
 
     /// Finds the place from which the keys lead to one of `slots`, or makes sure of the one that is known.
     ///

@@ -20,11 +20,12 @@ struct MappingPlace: Hashable, Sendable {
     static let all = (0..<baseEnd).flatMap { base in Order.allCases.map { MappingPlace(base: base, order: $0) } }
 
     /// The slot of a value, by the keys of the mappings that are in one another, the outermost first.
-    func slot(of keys: [U256]) -> U256 { Self.slot(of: keys, in: U256(UInt64(base)), order: order) }
+    func slot(of keys: [U256]) -> U256 { keys.reduce(U256(UInt64(base))) { order.slot(of: $1, in: $0) } }
+}
 
-    static func slot(of keys: [U256], in base: U256, order: Order) -> U256 {
-        keys.reduce(base) { base, key in
-            (order == .keyFirst ? Keccak.hash(key, base) : Keccak.hash(base, key)).number
-        }
+extension MappingPlace.Order {
+    /// Of one mapping, by its key.
+    func slot(of key: U256, in base: U256) -> U256 {
+        (self == .keyFirst ? Keccak.hash(key, base) : Keccak.hash(base, key)).number
     }
 }

@@ -54,19 +54,28 @@ public struct SlotLayouts: Equatable, Sendable {
 
     /// Where the contract keeps it; nil where nobody knows.
     func slot(_ expression: SlotExpression, in call: ContractCall) -> (contract: Address, slot: U256)? {
-        guard let (contract, keys) = Self.evaluate(expression, call) else { return nil }
-        return contracts[contract]?.slot(of: expression.role, keys: keys).map { (contract, $0) }
+        guard let contract = call.address(of: expression.contract),
+            let place = contracts[contract]?.place(of: expression.role)
+        else { return nil }
+        var slot = U256(UInt64(place.base))
+        for key in expression.keys {
+            guard let value = call.value(of: key) else { return nil }
+            slot = place.order.slot(of: value, in: slot)
+        }
+        return (contract, slot)
     }
 
-    /// The same, or where nobody knows a slot that stands for it: one that no contract has, and the same for every call
-    /// that means the same value. Nil where it is not sure that the contract has such values at all.
-    func slotOrSubstitute(_ expression: SlotExpression, in call: ContractCall) -> (contract: Address, slot: U256)? {
+    /// The same, or where nobody knows what stands for it. Nil where it is not sure that the contract has such values
+    /// at all.
+    func slotOrStandIn(_ expression: SlotExpression, in call: ContractCall) -> (contract: Address, slot: U256)? {
         if let known = slot(expression, in: call) { return known }
-        guard expression.role.isCertain, let (contract, keys) = Self.evaluate(expression, call) else {
-            return nil
+        guard expression.role.isCertain, let contract = call.address(of: expression.contract) else { return nil }
+        var standIn = StandInSlot(of: UInt64(expression.role.rawValue))
+        for key in expression.keys {
+            guard let value = call.value(of: key) else { return nil }
+            standIn.add(value)
         }
-        let base = U256.max &- U256(UInt64(expression.role.rawValue))
-        return (contract, MappingPlace.slot(of: keys, in: base, order: .keyFirst))
+        return (contract, standIn.slot)
     }
 
     func learned(of call: ContractCall) -> LearnedCall? { contracts[call.contract]?.calls[call.selector] }

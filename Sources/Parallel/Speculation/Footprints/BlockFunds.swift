@@ -1,68 +1,90 @@
 import Primitives
-import Scheduling
 
 /// Who can pay with what they had before the block, and who only with what lower transactions brought them.
 ///
 /// Funds are checked in block order, as they will be when the block runs. Everybody is taken to pay all that they may
 /// have to, so that what is called covered here is covered; what contracts bring or take is not known, and left to the
 /// check of the results.
-public struct BlockFunds: Sendable, Equatable {
-    /// For each position, ascending, the lower ones that brought what its sender may need; empty where it had enough.
-    public let payers: [[Int]]
+struct BlockFunds {
+    private var purses: [Address: Purse]
+    private var payers = PositionLists()
 
-    /// - Parameters:
-    ///   - footprints: of all transactions of the block.
-    ///   - balanceBefore: what an account has before the block; nil where nobody looked.
-    public init(_ footprints: [Footprint], senders: [Address?], balanceBefore: (Address) -> U256?) {
-        precondition(footprints.count == senders.count, "one sender for each transaction, known or not")
-        var purses: [Address: Purse] = [:]
-        payers = footprints.indices.map { position in
-            var found: [Int] = []
-            if let sender = senders[position] {
-                var purse = purses[sender] ?? Purse(own: balanceBefore(sender))
-                found = purse.spend(footprints[position].upfrontCost)
-                purses[sender] = purse
-            }
-            if let recipient = footprints[position].recipient, !footprints[position].value.isZero {
-                var purse = purses[recipient] ?? Purse(own: balanceBefore(recipient))
-                purse.credits.append(Credit(payer: position, value: footprints[position].value))
-                purses[recipient] = purse
-            }
-            return found
-        }
+    /// - Parameter capacity: how many accounts there may well be.
+    init(capacity: Int = 0) { purses = Dictionary(minimumCapacity: capacity) }
+
+    /// Takes what the owner may have to pay, and says who brought it, ascending; nobody where it had enough.
+    ///
+    /// - Parameter balanceBefore: what the owner has before the block; nil where nobody looked. Asked for at most once,
+    ///   and not for who was brought nothing: whatever it has, it waits for nobody.
+    mutating func spend(_ cost: U256, of owner: Address, balanceBefore: () -> U256?) -> [Int] {
+        guard let brought = purses[owner, default: Purse()].spend(cost, balanceBefore) else { return [] }
+        var found: [Int] = []
+        payers.add(brought, to: &found)
+        found.reverse()
+        return found
     }
 
-    /// Marks those who depend on their payers: they read the balance that they pay from.
-    public func mark(_ accesses: inout [PredictedAccess], senders: [Address?]) {
-        for (position, payers) in payers.enumerated() where !payers.isEmpty {
-            if let sender = senders[position] { accesses[position].reads.append(.balance(sender)) }
-        }
-    }
-
-    private struct Credit {
-        let payer: Int
-        let value: U256
+    /// The transaction at `payer` brings something to the recipient.
+    mutating func bring(_ value: U256, to recipient: Address, by payer: Int) {
+        guard !value.isZero else { return }
+        purses[recipient, default: Purse()].take(value, by: payer, &payers)
     }
 
     /// What an account surely has, and what was brought to it since.
     private struct Purse {
-        var own: U256?
-        var credits: [Credit] = []
+        private enum Own {
+            /// So far it did not matter what it had before the block.
+            case notAsked(spent: U256)
+            /// Nobody knows. It is taken to have had enough, until somebody brings more.
+            case unknown
+            case known(U256)
+        }
+
+        private var own = Own.notAsked(spent: .zero)
+        private var brought = U256.zero
+        private var payers: PositionLists.List?
+
+        mutating func take(_ value: U256, by payer: Int, _ lists: inout PositionLists) {
+            brought = brought.addingSaturated(value)
+            lists.append(payer, to: &payers)
+        }
 
         /// Who brought what is needed now. All of them are spent with it: which of them it took is nobody's question.
-        mutating func spend(_ needed: U256) -> [Int] {
-            if let own, own >= needed {
-                self.own = own &- needed
-                return []
+        mutating func spend(_ cost: U256, _ balanceBefore: () -> U256?) -> PositionLists.List? {
+            guard payers != nil else {
+                spendOwn(cost)
+                return nil
             }
-            defer { credits = [] }
-            let total = credits.reduce(own ?? .zero) { total, credit in
-                let (sum, overflow) = total.addingReportingOverflow(credit.value)
-                return overflow ? .max : sum
+            if case .notAsked(let spent) = own {
+                own = balanceBefore().map { .known($0.subtractingSaturated(spent)) } ?? .unknown
             }
-            // Where nobody knows what it had, it is taken to have had enough, until somebody brings more.
-            own = own == nil ? nil : total > needed ? total &- needed : .zero
-            return credits.map(\.payer)
+            if case .known(let balance) = own {
+                guard balance < cost else {
+                    own = .known(balance &- cost)
+                    return nil
+                }
+                own = .known(balance.addingSaturated(brought).subtractingSaturated(cost))
+            }
+            defer { (brought, payers) = (.zero, nil) }
+            return payers
+        }
+
+        private mutating func spendOwn(_ cost: U256) {
+            switch own {
+            case .notAsked(let spent): own = .notAsked(spent: spent.addingSaturated(cost))
+            case .unknown: break
+            case .known(let balance): own = .known(balance.subtractingSaturated(cost))
+            }
         }
     }
+}
+
+extension U256 {
+    /// The largest number where the sum does not fit.
+    fileprivate func addingSaturated(_ other: U256) -> U256 {
+        let (sum, overflow) = addingReportingOverflow(other)
+        return overflow ? .max : sum
+    }
+
+    fileprivate func subtractingSaturated(_ other: U256) -> U256 { self > other ? self &- other : .zero }
 }

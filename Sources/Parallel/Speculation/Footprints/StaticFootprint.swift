@@ -13,20 +13,9 @@ public enum StaticFootprint {
         of transaction: Transaction, sender: Address?, authorities: [Address] = [],
         hasCode: (Address) -> Bool = { _ in true }
     ) -> PredictedAccess {
-        var access = PredictedAccess(isComplete: isTransfer(transaction, hasCode: hasCode) && sender != nil)
-        if let sender { access.addSender(sender) }
-        if let recipient = transaction.to {
-            access.reads.append(.code(recipient))
-            if !transaction.value.isZero { access.writes.append(.balance(recipient)) }
-        } else if let sender {
-            access.addCreation(at: .created(by: sender, nonce: transaction.nonce), value: transaction.value)
-        }
+        var access = PredictedAccess()
+        access.add(transaction, sender: sender, isTransfer: isTransfer(transaction, hasCode: hasCode))
         guard !access.isComplete else { return access }
-        // EIP-2930: that somebody pays to have a slot warm says that it is used, and not whether it is written.
-        for entry in transaction.accessList {
-            for slot in entry.storageKeys { access.addChange(of: .slot(entry.address, slot)) }
-        }
-        access.reads += transaction.authorizations.map { .code($0.address) }
         for authority in authorities {
             access.addChange(of: .nonce(authority))
             access.addChange(of: .code(authority))
@@ -35,9 +24,29 @@ public enum StaticFootprint {
     }
 
     /// Whether it runs no code: nothing but balances and its sender's nonce can change.
-    private static func isTransfer(_ transaction: Transaction, hasCode: (Address) -> Bool) -> Bool {
+    static func isTransfer(_ transaction: Transaction, hasCode: (Address) -> Bool) -> Bool {
         guard let recipient = transaction.to else { return false }
         return transaction.data.isEmpty && transaction.authorizations.isEmpty && !hasCode(recipient)
+    }
+}
+
+extension PredictedAccess {
+    /// What the transaction says of itself.
+    mutating func add(_ transaction: Transaction, sender: Address?, isTransfer: Bool) {
+        isComplete = isTransfer && sender != nil
+        if let sender { addSender(sender) }
+        if let recipient = transaction.to {
+            reads.append(.code(recipient))
+            if !transaction.value.isZero { writes.append(.balance(recipient)) }
+        } else if let sender {
+            addCreation(at: .created(by: sender, nonce: transaction.nonce), value: transaction.value)
+        }
+        guard !isComplete else { return }
+        // EIP-2930: that somebody pays to have a slot warm says that it is used, and not whether it is written.
+        for entry in transaction.accessList {
+            for slot in entry.storageKeys { addChange(of: .slot(entry.address, slot)) }
+        }
+        for authorization in transaction.authorizations { reads.append(.code(authorization.address)) }
     }
 }
 

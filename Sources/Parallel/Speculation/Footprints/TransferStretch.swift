@@ -14,25 +14,25 @@ public struct TransferStretch: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - accesses: what every transaction of the block is expected to do; those that are complete are transfers.
-    ///   - funds: of the same block.
-    public static func stretches(
-        of accesses: [PredictedAccess], senders: [Address?], funds: BlockFunds
+    ///   - payers: for each, the lower ones that bring what it may need, ascending.
+    static func stretches(
+        of accesses: [PredictedAccess], senders: [Address?], payers: [[Int]]
     ) -> [TransferStretch] {
-        precondition(accesses.count == senders.count && accesses.count == funds.payers.count)
+        precondition(accesses.count == senders.count && accesses.count == payers.count)
         var stretches: [TransferStretch] = []
         var start = 0
         for position in 0...accesses.count where position == accesses.count || !accesses[position].isTransfer {
-            if start < position { stretches.append(TransferStretch(start..<position, senders, funds)) }
+            if start < position { stretches.append(TransferStretch(start..<position, senders, payers)) }
             start = position + 1
         }
         return stretches
     }
 
-    private init(_ positions: Range<Int>, _ senders: [Address?], _ funds: BlockFunds) {
+    private init(_ positions: Range<Int>, _ senders: [Address?], _ payers: [[Int]]) {
         self.positions = positions
         var last: [Address: Int] = [:]
         dependencies = positions.map { position in
-            var lower = Set(funds.payers[position].filter(positions.contains))
+            var lower = Set(payers[position].filter(positions.contains))
             if let sender = senders[position] {
                 if let previous = last.updateValue(position, forKey: sender) { lower.insert(previous) }
             }

@@ -29,12 +29,8 @@ struct CallRecord: Equatable, Sendable {
     /// Nil where the two never conflicted.
     func conflicts(with lower: CallKind) -> Rate? { pairs.first { $0.lower == lower }?.conflicts }
 
-    /// Keys that it nearly always touched; nil where it was not seen twice.
-    var usualAccess: PredictedAccess? {
-        guard transactions >= 2 * Rate.one else { return nil }
-        return PredictedAccess(
-            reads: keys.filter(\.reads.isUsual).map(\.key), writes: keys.filter(\.writes.isUsual).map(\.key))
-    }
+    /// Whether it was seen twice: only then its keys tell something.
+    var isUsual: Bool { transactions >= 2 * Rate.one }
 
     mutating func age(to now: UInt64) {
         let halvings = now / HistoryLimits.halfLifeBlocks - block / HistoryLimits.halfLifeBlocks

@@ -8,6 +8,7 @@ extension ConflictHistory {
     public func dependencies(
         of transactions: [Transaction], above permille: Int = Boldness.some.conflictPermilleMax
     ) -> [[Int]] {
+        guard callCount > 0 else { return Array(repeating: [], count: transactions.count) }
         var nearest: [CallKind: Int] = [:]
         return transactions.enumerated().map { position, transaction in
             let kind = kind(of: transaction)

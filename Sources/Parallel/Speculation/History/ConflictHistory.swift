@@ -31,7 +31,8 @@ public struct ConflictHistory: Sendable {
     ///
     /// Never complete. What every transaction touches by itself, as its sender's nonce, is not in it.
     public func access(of transaction: Transaction, sender: Address?) -> PredictedAccess? {
-        record(of: kind(of: transaction))?.usualAccess
+        var access = PredictedAccess()
+        return access.addUsual(of: transaction, self) ? access : nil
     }
 
     /// What the transaction may be expected to pay for; nil where nothing is known of any.

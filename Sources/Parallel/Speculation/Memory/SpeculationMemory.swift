@@ -44,16 +44,12 @@ public struct SpeculationMemory: Sendable {
         }
     }
 
-    /// What the transaction is expected to touch, by its calldata and by what calls like it always did; nil where
-    /// nothing is known but what it says itself.
-    public func access(of transaction: Transaction, sender: Address?) -> PredictedAccess? {
-        let forecast = CallForecast.access(of: transaction, sender: sender, layouts: layouts)
-        if let forecast, forecast.isComplete { return forecast }
-        guard let usual = history.access(of: transaction, sender: sender) else { return forecast }
-        guard var access = forecast else { return usual }
-        access.reads += usual.reads.filter { !access.reads.contains($0) }
-        access.writes += usual.writes.filter { !access.writes.contains($0) }
-        return access
+    /// Adds what the transaction is expected to touch, by its calldata and by what calls like it always did, to what it
+    /// says of itself; false where nothing is known but that.
+    func extend(_ access: inout PredictedAccess, by transaction: Transaction, sender: Address?) -> Bool {
+        let isForecast = access.addCall(of: transaction, sender: sender, layouts)
+        guard !access.isComplete else { return true }
+        return access.addUsual(of: transaction, history) || isForecast
     }
 
     /// Takes a block in, unless nothing is to be learned.

@@ -12,35 +12,27 @@ public struct SpeculationPlan: Sendable {
     private let options: SpeculationOptions
 
     /// - Parameters:
-    ///   - forecast: of the block's transactions.
+    ///   - forecast: of the whole block.
     ///   - gasUsed: of all transactions together, as the header claims.
     ///   - workers: how many there are.
-    public init(
-        _ transactions: [Transaction], _ forecast: BlockForecast, gasUsed: UInt64, workers: Int,
-        memory: SpeculationMemory, options: SpeculationOptions
-    ) {
+    public init(_ forecast: BlockForecast, gasUsed: UInt64, workers: Int, options: SpeculationOptions) {
+        let (transactions, memory) = (forecast.transactions, forecast.memory)
+        precondition(forecast.count == transactions.count, "a forecast of the whole block")
         self.options = options
         let work = Self.gas(of: transactions, used: gasUsed, memory.history).map(ExecutionWork.of(gas:))
-        var positions = forecast.graph().dependencies
-        let isUnknown = forecast.knowledge.map { $0 == .unknown }
         advice = memory.policy.advice(
             for: SpeculationForecast(
                 transactions: transactions.count, gas: work.reduce(0) { $0.addingSaturated($1) },
-                longestChainGas: Self.longestChain(positions, work), unknown: isUnknown.count { $0 }),
+                longestChainGas: Self.longestChain(forecast.dependencies, work),
+                unknown: forecast.knowledge.count { $0 == .unknown }),
             workers: workers, handling: options.handling,
             unknownConflictPermille: memory.history.unknownConflictPermille)
+        var positions = forecast.dependencies
         let learned = memory.history.dependencies(of: transactions, above: advice.boldness.conflictPermilleMax)
-        let chainsUnknown = advice.handling == .pessimistic || !advice.boldness.runsUnknownCallsTogether
-        var lastUnknown: Int?
-        for position in transactions.indices {
-            var lower = learned[position]
-            if chainsUnknown, isUnknown[position] {
-                if let lastUnknown { lower.append(lastUnknown) }
-                lastUnknown = position
-            }
-            for dependency in lower where !positions[position].contains(dependency) {
-                positions[position].append(dependency)
-            }
+        for (position, lower) in learned.enumerated() { positions[position].addAbsent(lower) }
+        if advice.handling == .pessimistic || !advice.boldness.runsUnknownCallsTogether {
+            let unknown = transactions.indices.filter { forecast.knowledge[$0] == .unknown }
+            for (lower, position) in zip(unknown, unknown.dropFirst()) { positions[position].addAbsent([lower]) }
         }
         dependencies = [[]] + positions.map { $0.map { $0 + 1 } } + [Array(0...transactions.count)]
         self.work = [1] + work + [1]
@@ -67,9 +59,17 @@ public struct SpeculationPlan: Sendable {
 
     private static func longestChain(_ dependencies: [[Int]], _ gas: [UInt64]) -> UInt64 {
         var ends: [UInt64] = []
+        ends.reserveCapacity(gas.count)
         for (position, lower) in dependencies.enumerated() {
-            ends.append((lower.map { ends[$0] }.max() ?? 0).addingSaturated(gas[position]))
+            let start = lower.reduce(0) { max($0, ends[$1]) }
+            ends.append(start.addingSaturated(gas[position]))
         }
         return ends.max() ?? 0
+    }
+}
+
+extension [Int] {
+    fileprivate mutating func addAbsent(_ others: [Int]) {
+        for other in others where !contains(other) { append(other) }
     }
 }

@@ -39,12 +39,36 @@ import Testing
         #expect(forecast.graph().dependencies == [[], [0]])
     }
 
+    @Test func `of whom nobody knows anything may have code, and has enough`() {
+        let transactions = [Samples.transaction(to: 2, value: 5), Samples.transaction(to: 3, value: 5)]
+        let forecast = BlockForecast(
+            transactions, senders: [Samples.address(1), Samples.address(3)], blobs: nil,
+            memory: SpeculationMemory()
+        ) { _ in nil }
+        #expect(forecast.knowledge == [.unknown, .unknown])
+        #expect(forecast.dependencies == [[], []])
+    }
+
+    @Test func `nobody asks for the balance of who was brought nothing, and for no account twice`() {
+        var asked: [Address] = []
+        var forecast = BlockForecast(
+            [2, 9, 9, 9].map { Samples.transaction(to: $0, value: 5) }, blobs: nil, memory: SpeculationMemory())
+        for sender in [1, 1, 2, 2] as [UInt64] {
+            forecast.admit(Samples.address(sender)) { address in
+                asked.append(address)
+                return AccountBefore(balance: 0, hasCode: false)
+            }
+        }
+        // Whether there is code at both recipients, which tells what the first one has.
+        #expect(asked == [2, 9].map { Samples.address($0) })
+        #expect(forecast.dependencies == [[], [0], [0], [2]])
+    }
+
     private func forecast(
         _ transactions: [(UInt64, Transaction)], memory: SpeculationMemory = SpeculationMemory(), balance: UInt64 = 100
     ) -> BlockForecast {
         BlockForecast(
-            transactions.map(\.1), senders: transactions.map { Samples.address($0.0) }, baseFeePerGas: .zero,
-            blobs: nil, memory: memory,
-            hasCode: { $0 == CallSamples.token }, balanceBefore: { _ in U256(balance) })
+            transactions.map(\.1), senders: transactions.map { Samples.address($0.0) }, blobs: nil, memory: memory
+        ) { AccountBefore(balance: U256(balance), hasCode: $0 == CallSamples.token) }
     }
 }

@@ -1,5 +1,4 @@
 import Primitives
-import Scheduling
 import Testing
 
 @testable import Speculation
@@ -38,38 +37,46 @@ import Testing
     }
 
     @Test func `sums that do not fit a word are the largest number`() {
-        let huge = Footprint(recipient: Samples.address(9), value: .max, gasLimit: 0)
-        let spender = Footprint(upfrontCost: .max, gasLimit: 0)
-        let funds = BlockFunds([huge, huge, spender], senders: [nil, nil, Samples.address(9)]) { _ in .one }
-        #expect(funds.payers == [[], [], [0, 1]])
+        var funds = BlockFunds()
+        let rich = Samples.address(9)
+        for payer in 0...1 { funds.bring(.max, to: rich, by: payer) }
+        #expect(funds.spend(.max, of: rich) { .one } == [0, 1])
+        #expect(funds.spend(.one, of: rich) { .one } == [])
+        for _ in 0...1 { #expect(funds.spend(.max, of: Samples.address(8)) { .max } == []) }
+        funds.bring(.one, to: Samples.address(8), by: 2)
+        #expect(funds.spend(.one, of: Samples.address(8)) { .max } == [2])
     }
 
-    @Test func `a marked transaction reads the balance it pays from, and so waits for its payers`() {
-        let senders = [1, 2, 2].map { Samples.address($0) as Address? }
-        let transfers: [Transfer] = [(1, 2, 5), (2, 3, 5), (2, 3, 0)]
-        var accesses = transfers.map { sender, recipient, value in
-            StaticFootprint.access(
-                of: Samples.transaction(to: recipient, value: value), sender: Samples.address(sender))
+    @Test func `nobody looks at what an account has until it spends what it was brought, and then once`() {
+        var funds = BlockFunds()
+        var asked = 0
+        func balance() -> U256? {
+            asked += 1
+            return 5
         }
-        BlockFunds(footprints(transfers), senders: senders) { _ in .zero }.mark(&accesses, senders: senders)
-        #expect(accesses.map { $0.reads.contains(Samples.balance(2)) } == [false, true, false])
-        #expect(DependencyGraph(accesses, senders: senders).dependencies == [[], [0], [1]])
+        let owner = Samples.address(1)
+        #expect(funds.spend(3, of: owner, balanceBefore: balance) == [])
+        funds.bring(4, to: owner, by: 1)
+        #expect(asked == 0)
+        #expect(funds.spend(2, of: owner, balanceBefore: balance) == [])
+        #expect(funds.spend(1, of: owner, balanceBefore: balance) == [1])
+        #expect(asked == 1)
+    }
+
+    @Test func `who brings nothing is not waited for`() {
+        #expect(payers([(1, 2, 0), (2, 3, 5)], before: [1: 0, 2: 0]) == [[], []])
     }
 
     private typealias Transfer = (sender: UInt64, recipient: UInt64, value: UInt64)
 
-    private func footprints(_ transfers: [Transfer]) -> [Footprint] {
-        transfers.map {
-            Footprint(
-                Samples.transaction(to: $0.recipient, value: $0.value), baseFeePerGas: .zero, blobs: nil)
-        }
-    }
-
     private func payers(_ transfers: [Transfer], before: [UInt64: UInt64]) -> [[Int]] {
-        let balances = Dictionary(
-            uniqueKeysWithValues: before.map { (Samples.address($0.key), U256($0.value)) })
-        return BlockFunds(footprints(transfers), senders: transfers.map { Samples.address($0.sender) }) {
-            balances[$0] ?? (before.isEmpty ? nil : .zero)
-        }.payers
+        var funds = BlockFunds()
+        return transfers.enumerated().map { position, transfer in
+            let found = funds.spend(U256(transfer.value), of: Samples.address(transfer.sender)) {
+                before.isEmpty ? nil : U256(before[transfer.sender] ?? 0)
+            }
+            funds.bring(U256(transfer.value), to: Samples.address(transfer.recipient), by: position)
+            return found
+        }
     }
 }

@@ -12,30 +12,25 @@ import Testing
         ] as [([Bool], [Range<Int>])] {
             let accesses = kinds.map { PredictedAccess(isComplete: $0) }
             let senders = kinds.map { _ in nil as Address? }
-            let funds = BlockFunds(kinds.map { _ in Footprint(gasLimit: 0) }, senders: senders) { _ in nil }
-            let stretches = TransferStretch.stretches(of: accesses, senders: senders, funds: funds)
+            let stretches = TransferStretch.stretches(
+                of: accesses, senders: senders, payers: kinds.map { _ in [] })
             #expect(stretches.map(\.positions) == ranges)
         }
     }
 
     @Test func `a call that is known in full is no transfer`() {
         let access = PredictedAccess(reads: [Samples.slot(1)], isComplete: true)
-        let funds = BlockFunds([Footprint(gasLimit: 0)], senders: [nil]) { _ in nil }
-        #expect(TransferStretch.stretches(of: [access], senders: [nil], funds: funds) == [])
+        #expect(TransferStretch.stretches(of: [access], senders: [nil], payers: [[]]) == [])
     }
 
     @Test func `a transfer waits for its payers and for its sender's last one, within the stretch`() {
         let senders = [1, 2, 3, 2, 2].map { Samples.address($0) as Address? }
-        let recipients = [2, 9, 2, 9, 9] as [UInt64]
-        let footprints = recipients.map {
-            Footprint(Samples.transaction(to: $0, value: 5), baseFeePerGas: .zero, blobs: nil)
-        }
-        let funds = BlockFunds(footprints, senders: senders) { $0 == Samples.address(2) ? 0 : 100 }
-        var accesses = recipients.map { _ in PredictedAccess(isComplete: true) }
-        let whole = TransferStretch.stretches(of: accesses, senders: senders, funds: funds)
+        let payers = [[], [0], [], [2], []]
+        var accesses = payers.map { _ in PredictedAccess(isComplete: true) }
+        let whole = TransferStretch.stretches(of: accesses, senders: senders, payers: payers)
         #expect(whole.map(\.dependencies) == [[[], [0], [], [1, 2], [3]]])
         accesses[1].isComplete = false
-        let parts = TransferStretch.stretches(of: accesses, senders: senders, funds: funds)
+        let parts = TransferStretch.stretches(of: accesses, senders: senders, payers: payers)
         #expect(parts.map(\.positions) == [0..<1, 2..<5])
         #expect(parts.map(\.dependencies) == [[[]], [[], [2], [3]]])
     }

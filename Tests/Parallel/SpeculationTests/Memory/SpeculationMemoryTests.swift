@@ -1,3 +1,4 @@
+import Chain
 import Primitives
 import Testing
 
@@ -75,20 +76,28 @@ struct SpeculationMemoryTests {
 
     @Test func `what is expected of a call is what its layout says, and what such calls always did`() {
         var memory = SpeculationMemory()
-        #expect(memory.access(of: swap, sender: nil) == nil)
+        #expect(access(of: swap, sender: nil, memory) == nil)
         for _ in 0..<3 { memory.learn(from: block, outcome) }
         // No known interface: the history knows what is always the same.
-        #expect(memory.access(of: swap, sender: nil) == memory.history.access(of: swap, sender: nil))
+        #expect(access(of: swap, sender: nil, memory) == memory.history.access(of: swap, sender: nil))
         let sender = Street.address(1)
         let payment = Street.call(Street.token, Street.pay)
         // The slots of its token are not known, and still whose balances it means.
-        #expect(memory.access(of: payment, sender: sender)?.isComplete == false)
-        let access = SpeculationMemory(record: memory.record).access(of: swap, sender: sender)
-        #expect(access?.writes.contains(.slot(Street.pool, U256(8))) == true)
+        #expect(access(of: payment, sender: sender, memory)?.isComplete == false)
+        let remembered = access(of: swap, sender: sender, SpeculationMemory(record: memory.record))
+        #expect(remembered?.writes.contains(.slot(Street.pool, U256(8))) == true)
     }
 
     @Test func `a record as large as its parts may be has room in the store`() {
         let parts = HistoryLimits.encodedBytesMax + SlotLayouts.encodedBytesMax
         #expect(parts + 1024 <= 9 << 20)
+    }
+
+    /// Beside what the transaction says of itself.
+    private func access(
+        of transaction: Transaction, sender: Address?, _ memory: SpeculationMemory
+    ) -> PredictedAccess? {
+        var access = PredictedAccess()
+        return memory.extend(&access, by: transaction, sender: sender) ? access : nil
     }
 }
