@@ -11,6 +11,6 @@ struct BenchCommand: ParsableCommand {
         subcommands: [
             BenchEVMCommand.self, BenchBlocksCommand.self, BenchPrecompilesCommand.self, BenchMerkleCommand.self,
             BenchRootCommand.self, BenchBoundsCommand.self, BenchGrowthCommand.self, BenchFixedCommand.self,
-            BenchImportCommand.self, BenchAllCommand.self,
+            BenchSpeculationCommand.self, BenchImportCommand.self, BenchAllCommand.self,
         ])
 }

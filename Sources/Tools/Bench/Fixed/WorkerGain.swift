@@ -16,9 +16,6 @@ struct WorkerGain {
     static let gasMin: UInt64 = 10_000_000
     static let gainMin = 1.85
 
-    /// What strategies differ in: the checks, the root and the commit are the same for any number of workers.
-    private static let stages: [Stage] = [.plan, .dispatch, .reconcile, .epilogue]
-
     init(_ name: String, one: [PipelineRun], two: [PipelineRun]) {
         self.name = name
         gasUsed = one[0].report.gasUsed
@@ -30,7 +27,7 @@ struct WorkerGain {
 
     private static func samples(_ runs: [PipelineRun]) -> Samples {
         var samples = Samples()
-        for run in runs { samples.append(stages.reduce(.zero) { $0 + run.report.times[$1] }) }
+        for run in runs { samples.append(run.compared) }
         return samples
     }
 

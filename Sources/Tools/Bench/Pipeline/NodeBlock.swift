@@ -27,6 +27,23 @@ struct NodeBlock {
         restore = { try $0.undo() }
     }
 
+    /// The same under the last rules that know no lists.
+    init(unlisted chain: UnsealedChain) throws {
+        schedule = ForkSchedule(chainID: chain.chainID, forks: [(.osaka, .block(0))])
+        var tree = BlockTree(
+            schedule, genesis: chain.genesis, gasLimit: chain.gasLimit, baseFeePerGas: chain.baseFeePerGas,
+            coinbase: chain.coinbase)
+        let genesisHeader = tree.genesisHeader
+        encoded = try tree.seal(chain.blocks[0], on: genesisHeader.hash).block.encoded
+        accessList = nil
+        makeStore = { path in
+            let store = try Store(path: path, options: StoreOptions(durability: .every(blocks: .max)))
+            try store.initialize(genesis: chain.genesis, block: StoredBlock(genesis: genesisHeader))
+            return store
+        }
+        restore = { try $0.undo() }
+    }
+
     init(_ capsule: BlockCapsule) {
         (schedule, encoded, accessList) = (capsule.schedule, capsule.block.encoded, capsule.accessList)
         makeStore = { try capsule.makeStore(at: $0) }

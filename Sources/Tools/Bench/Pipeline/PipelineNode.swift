@@ -3,6 +3,7 @@ import Coordinator
 import Glibc
 import Scheduling
 import Scratch
+import Speculation
 import State
 
 /// A pipeline with forked workers on a store of its own, which executes one block again and again.
@@ -15,10 +16,14 @@ final class PipelineNode {
     /// Of this pipeline's own.
     private let nursery: pid_t?
 
-    init(_ block: NodeBlock, _ strategy: Strategy, workers: Int, shortcut: Shortcut = .never) throws {
+    init(
+        _ block: NodeBlock, _ strategy: Strategy, workers: Int, shortcut: Shortcut = .never,
+        speculation: SpeculationOptions = SpeculationOptions()
+    ) throws {
         self.block = block
         store = try block.makeStore(folder.path)
         var options = PipelineOptions(strategy: strategy, shortcut: shortcut, workerCount: workers)
+        options.speculation = speculation
         options.observer = { [stages] step in
             if case .stage(let stage) = step { stages.enter(stage) }
         }

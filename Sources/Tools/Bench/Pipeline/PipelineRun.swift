@@ -10,6 +10,15 @@ struct PipelineRun {
     /// Processor time of each worker that took part.
     let workerTimes: [Duration]
 
+    /// What strategies differ in, with finding out who signed what: the checks, the root and the commit are the same.
+    static let comparedStages: [Stage] = [.plan, .dispatch, .reconcile, .epilogue]
+
+    var compared: Duration { Self.comparedStages.reduce(.zero) { $0 + report.times[$1] } }
+    /// Of the coordinator.
+    var comparedProcessorTime: Duration {
+        Self.comparedStages.reduce(.zero) { $0 + coordinator[$1, default: .zero] }
+    }
+
     /// Of all workers.
     var workers: Duration { workerTimes.reduce(.zero, +) }
 }

@@ -24,6 +24,7 @@ public struct Measurement: Sendable {
                 name: "blocks", arguments: ["blocks", "--blocks", blocks, "--runs", "7"] + beside, needs: [blocks]),
             Measurement(name: "precompiles", arguments: ["precompiles", "--runs", "15"]),
             Measurement(name: "bounds", arguments: ["bounds", "--runs", "21"]),
+            Measurement(name: "speculation", arguments: ["speculation", "--runs", "9"]),
             Measurement(name: "growth", arguments: ["growth", "--runs", "5"]),
             Measurement(name: "fixed", arguments: ["fixed", "--blocks", blocks, "--runs", "5"]),
             Measurement(name: "import", arguments: ["import"]),

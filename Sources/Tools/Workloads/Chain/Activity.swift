@@ -14,6 +14,8 @@ enum Activity {
     case creation
     /// EIP-7702: an account is given code and called.
     case delegation
+    /// Of the sender's own positions in the portfolio.
+    case revaluation
 
     // Those that meet each other.
 
@@ -21,14 +23,8 @@ enum Activity {
     case hotSwap
     /// To the one holder whom everybody pays.
     case hotTokenPayment
-
-    /// Among transactions that meet nobody, how many in a hundred do what.
-    static let calmShares: [(activity: Activity, percent: Int)] = [
-        (.payment, 36), (.tokenPayment, 32), (.swap, 12), (.approval, 5), (.paymentToNewAccount, 4),
-        (.tokenPaymentToNewHolder, 4), (.creation, 3), (.delegation, 2), (.overdrawnTokenPayment, 2),
-    ]
-
-    static let hotShares: [(activity: Activity, percent: Int)] = [(.hotSwap, 70), (.hotTokenPayment, 30)]
+    /// Of the positions of the one fund that everybody values.
+    case hotRevaluation
 
     /// Enough gas in Amsterdam, where new state is dear (EIP-8037): what is not used is given back.
     var gasLimit: UInt64 {
@@ -39,7 +35,7 @@ enum Activity {
         case .tokenPayment, .overdrawnTokenPayment, .hotTokenPayment: 120_000
         // A new slot.
         case .tokenPaymentToNewHolder, .approval: 160_000
-        case .swap, .hotSwap: 400_000
+        case .swap, .hotSwap, .revaluation, .hotRevaluation: 400_000
         // A new account with its code and a slot.
         case .creation: 400_000
         // A designator for an account, and a slot.

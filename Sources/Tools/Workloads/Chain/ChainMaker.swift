@@ -46,10 +46,16 @@ public struct ChainMaker {
         var senders = Array(town.wallets.indices)
         random.shuffle(&senders)
         let hotCount = options.hotTransactionsPerBlock
-        var isHot = (0..<senders.count).map { $0 < hotCount }
-        random.shuffle(&isHot)
+        var isHot: [Bool]
+        switch options.mix {
+        case .everyday:
+            isHot = (0..<senders.count).map { $0 < hotCount }
+            random.shuffle(&isHot)
+        case .mainNetwork:
+            isHot = (0..<senders.count).map { ($0 + 1) * hotCount / senders.count > $0 * hotCount / senders.count }
+        }
         return zip(senders, isHot).map { sender, isHot in
-            let activity = pickActivity(from: isHot ? Activity.hotShares : Activity.calmShares, sender: sender)
+            let activity = pickActivity(from: isHot ? options.mix.hotShares : options.mix.calmShares, sender: sender)
             let unsigned = transaction(for: activity, sender: sender)
             return town.wallets[sender].sign(unsigned)
         }
@@ -90,11 +96,17 @@ public struct ChainMaker {
         case .swap: envelope(activity, to: town.calmPools[town.calmPool(ofWallet: sender)], data: swap)
         case .creation: envelope(activity, to: nil, data: Counter.initcode(start: amount))
         case .delegation: delegation(by: sender % town.delegators.count)
+        case .revaluation: revaluation(activity, of: town.wallets[sender].address)
         case .hotSwap: envelope(activity, to: town.hotPool, data: swap)
         // One token, so that all of them write one slot.
         case .hotTokenPayment:
             envelope(activity, to: town.firstToken, data: Token.transfer(to: town.hotHolder, amount: amount))
+        case .hotRevaluation: revaluation(activity, of: town.hotFund)
         }
+    }
+
+    private mutating func revaluation(_ activity: Activity, of owner: Address) -> Transaction {
+        envelope(activity, to: town.portfolio, data: Portfolio.revalue(owner, count: Town.positionCount))
     }
 
     /// Eight in ten are of the newest common kind; the others are of the two older ones.

@@ -17,13 +17,21 @@ struct Town {
     let counter = Town.address("counter", 0)
     /// The holder whom everybody pays.
     let hotHolder = Town.address("exchange", 0)
+    /// Where everybody has as many positions.
+    let portfolio = Town.address("portfolio", 0)
+    static let positionCount = 16
+    /// The owner whose positions everybody values.
+    let hotFund = Town.address("fund", 0)
+    private let mix: Mix
 
     init(_ options: Options) {
         let count = options.transactionsPerBlock
         wallets = (0..<count).map { Wallet("wallet", $0, seed: options.seed) }
         delegators = (0..<max(1, count / 25)).map { Wallet("delegator", $0, seed: options.seed) }
         partners = (0..<count).map { Town.address("partner", $0) }
-        calmPools = (1...max(1, count / 4)).map { Town.address("pool", $0) }
+        mix = options.mix
+        // Where many swap, each in a pool of its own.
+        calmPools = (1...max(1, mix == .everyday ? count / 4 : count)).map { Town.address("pool", $0) }
     }
 
     /// The pool in which this wallet swaps when it wants to meet nobody.
@@ -49,6 +57,7 @@ struct Town {
             + partners.map { GenesisAccount(address: $0, balance: Town.partnerBalance) }
         let contracts =
             [hotPool, firstToken, secondToken, counter].map { account(ofContract: $0) }
+            + (mix == .mainNetwork ? [portfolio] : []).map { account(ofContract: $0) }
             + calmPools.map { account(ofContract: $0) }
         return (systemContracts + people + contracts).sorted { $0.address < $1.address }
     }
@@ -57,6 +66,11 @@ struct Town {
         switch address {
         case firstToken, secondToken:
             GenesisAccount(address: address, nonce: 1, code: Token.code, storage: tokenStorage())
+        case portfolio:
+            GenesisAccount(
+                address: address, nonce: 1, code: Portfolio.code,
+                storage: Portfolio.storage(
+                    of: wallets.map(\.address) + [hotFund], positionCount: Town.positionCount))
         case counter:
             GenesisAccount(
                 address: address, nonce: 1, code: Counter.code, storage: [(Counter.slot, .one)])
