@@ -17,10 +17,9 @@ extension BlockPipeline {
         let context = block.context
         report.tier = .first
         report.transactionsByTier = [.first: context.transactions.count]
-        guard let senders = try recoverSenders(of: block, &dispatcher, &report) else { return nil }
-        let plan = context.speculationPlan(
-            senders: senders, workers: pool.workerCount, memory: speculationMemory, options: options.speculation,
-            on: snapshot)
+        guard let (senders, forecast) = try recoverSenders(of: block, &dispatcher, &report) else { return nil }
+        let plan = SpeculationPlan(
+            forecast, gasUsed: context.header.gasUsed, workers: pool.workerCount, options: options.speculation)
         var speculation = SpeculationReport(advice: plan.advice)
         speculation.knownCalls = speculationMemory.history.callCount
         speculation.knownPairs = speculationMemory.history.pairCount
@@ -52,14 +51,14 @@ extension BlockPipeline {
     }
 
     /// Workers find out who signed what, before anything is executed: it is a good part of the work, and nothing in it
-    /// depends on anything.
+    /// depends on anything. As they do, it becomes known what is to be expected of the block.
     private mutating func recoverSenders(
         of block: AcceptedBlock, _ dispatcher: inout Dispatcher, _ report: inout BlockReport
-    ) throws(BlockError) -> [Address]? {
+    ) throws(BlockError) -> (senders: [Address], forecast: BlockForecast)? {
         let count = block.context.transactions.count
         let tasks = GroupTask.signatures(
             transactionCount: count, workers: pool.workerCount, gasMax: block.context.header.gasLimit)
-        var collector = SenderCollector(transactionCount: count)
+        var collector = SenderCollector(block.context.forecast(speculationMemory), account: snapshot.accountBefore)
         do throws(BlockError) {
             try run(tasks, &dispatcher, into: &collector, &report)
         } catch {
@@ -73,7 +72,8 @@ extension BlockPipeline {
             report.undecidedReason = "a transaction that nobody can have signed"
             return nil
         }
-        return senders
+        collector.admitKnown()
+        return (senders, collector.forecast)
     }
 
     /// What the last block has taught, for those after it: once it is committed, for it takes a while, and so does

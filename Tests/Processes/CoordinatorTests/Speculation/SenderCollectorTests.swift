@@ -1,4 +1,6 @@
+import Chain
 import Primitives
+import Speculation
 import Testing
 import Wire
 
@@ -8,6 +10,16 @@ import Wire
     private let alice = Address(high: 0, middle: 0, low: 1)
     private let bob = Address(high: 0, middle: 0, low: 2)
     private let carol = Address(high: 0, middle: 0, low: 3)
+
+    private func collector(_ transactionCount: Int) -> SenderCollector {
+        let payment = Transaction(
+            kind: .legacy, chainID: nil, nonce: 0, maxPriorityFeePerGas: 0, maxFeePerGas: 0, gasLimit: 21_000,
+            to: bob, value: 1)
+        let payments = Array(repeating: payment, count: transactionCount)
+        return SenderCollector(BlockForecast(payments, blobs: nil, memory: SpeculationMemory())) { _ in
+            AccountBefore(balance: 1, hasCode: false)
+        }
+    }
 
     private func task(_ indexes: [Int]) -> GroupTask {
         GroupTask(order: GroupOrder(view: .signatures, indexes: indexes), gasMax: 0)
@@ -19,7 +31,7 @@ import Wire
     }
 
     @Test func `answers in any order end at their transactions, and times at their indexes`() throws {
-        var collector = SenderCollector(transactionCount: 3)
+        var collector = self.collector(3)
         let last = try collector.take(
             frame([3], [carol], nanoseconds: [30]), for: task([3]), from: WorkerID(2))
         #expect(collector.senders == [nil, nil, carol])
@@ -37,14 +49,27 @@ import Wire
     }
 
     @Test func `a signature that is nobody's leaves its place empty`() throws {
-        var collector = SenderCollector(transactionCount: 2)
+        var collector = self.collector(2)
         _ = try collector.take(frame([1, 2], [nil, bob]), for: task([1, 2]), from: WorkerID(1))
         #expect(collector.senders == [nil, bob])
         #expect(collector.next() == nil)
     }
 
+    @Test func `what is expected goes as far as senders are known, once there is nothing to give out`() throws {
+        var collector = self.collector(4)
+        for (indexes, senders, count) in [([2, 3], [bob, bob], 0), ([1], [alice], 3), ([4], [nil], 3)] {
+            let before = collector.forecast.count
+            _ = try collector.take(frame(indexes, senders), for: task(indexes), from: WorkerID(1))
+            #expect(collector.forecast.count == before)
+            #expect(collector.next() == nil)
+            #expect(collector.forecast.count == count)
+        }
+        // The second one pays with what it had, the third with what it was brought.
+        #expect(collector.forecast.dependencies == [[], [], [0, 1]])
+    }
+
     @Test func `what is asked again is taken again`() throws {
-        var collector = SenderCollector(transactionCount: 1)
+        var collector = self.collector(1)
         for _ in 0..<2 { _ = try collector.take(frame([1], [alice]), for: task([1]), from: WorkerID(1)) }
         #expect(collector.senders == [alice])
     }
@@ -59,7 +84,7 @@ import Wire
             ([2, 3, 3], .outOfRange(.senders, field: "index", found: 3)),
         ]
         for (indexes, error) in wrong {
-            var collector = SenderCollector(transactionCount: 4)
+            var collector = self.collector(4)
             #expect(throws: error) {
                 _ = try collector.take(
                     frame(indexes, indexes.map { _ in alice }), for: task([2, 3]), from: WorkerID(1))
@@ -69,7 +94,7 @@ import Wire
     }
 
     @Test func `another kind of frame, and bytes that are no answer, are refused`() throws {
-        var collector = SenderCollector(transactionCount: 1)
+        var collector = self.collector(1)
         #expect(throws: WireError.unexpectedKind(.effects)) {
             _ = try collector.take(Frame(.effects, payload: [0xc0]), for: task([1]), from: WorkerID(1))
         }
