@@ -44,6 +44,11 @@ struct ContractCall {
     private func word(at index: Int) -> U256? {
         let start = Selector.bytesCount + 32 * index
         guard start + 32 <= data.count else { return nil }
-        return U256(bigEndian: data[start..<start + 32])
+        return U256(
+            limb0: number(at: start + 24), limb1: number(at: start + 16), limb2: number(at: start + 8),
+            limb3: number(at: start))
     }
+
+    /// Of 8 bytes.
+    private func number(at start: Int) -> UInt64 { data[start..<start + 8].reduce(0) { $0 << 8 | UInt64($1) } }
 }
