@@ -39,7 +39,7 @@ help: ## print this list
 	@printf 'usage: make <command>\n\n'
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
 	@printf '\nconformance takes FIXTURES=DIR SET=NAMES MATCH=TEXT TENTH=0..9 JOBS=N STRATEGY=LIST WORKERS=N JSON=FILE COMPRESSION=auto|always|never\n'
-	@printf 'fuzz takes SECONDS=N TARGETS="rlp transaction block access-list frame message admin capsule genesis chain-file"\n'
+	@printf 'fuzz takes SECONDS=N TARGETS="rlp transaction block access-list frame message admin capsule genesis chain-file history"\n'
 
 setup: ## install what is missing, without asking (Debian packages; blst and mcl into .prefix)
 	@deploy/setup.sh

@@ -239,7 +239,7 @@ let fuzzing: [Target] =
             name: "heddle-fuzz",
             dependencies: [
                 "Primitives", "Merkle", "Chain", "EVM", "State", "Transition", "Capsule", "Wire", "Fixtures",
-                "ChainFiles", "Admin", "Metrics",
+                "ChainFiles", "Admin", "Metrics", "Scheduling", "Speculation",
             ],
             path: "Fuzz", exclude: ["README.md", "run"],
             // gold cannot link what the sanitizers instrument.

@@ -14,6 +14,7 @@ enum FuzzTargets {
     static let all: [any FuzzTarget.Type] = [
         RLPTarget.self, TransactionTarget.self, BlockTarget.self, AccessListTarget.self, FrameTarget.self,
         MessageTarget.self, AdminTarget.self, CapsuleTarget.self, GenesisTarget.self, ChainFileTarget.self,
+        HistoryTarget.self,
     ]
 
     static func named(_ name: String) -> (any FuzzTarget.Type)? { all.first { $0.name == name } }
