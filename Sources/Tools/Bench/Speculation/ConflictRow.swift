@@ -31,8 +31,13 @@ struct ConflictRow {
         median(two) { Double($0.repeatedExecutions) * 100 / Double(max($0.firstTryCount + $0.repeatedCount, 1)) }
     }
 
-    /// Work done, in percent of the block's own.
-    var workPercent: Double { median(two) { Double($0.workPercent) } }
+    /// Work done, in percent of the block's own, as it is bounded: with the signatures, which are looked at once.
+    var workPercent: Double {
+        let count = UInt64(max(transactionCount, 1))
+        let own = Double(count * ExecutionWork.of(gas: gasUsed / count))
+        let signatures = Double(count * ExecutionWork.ofSignature)
+        return (median(two) { Double($0.workPercent) } * own + 100 * signatures) / (own + signatures)
+    }
 
     /// Processor time of the coordinator for one transaction, in the same stages; zero for an empty block.
     var coordinatorTime: Duration {
