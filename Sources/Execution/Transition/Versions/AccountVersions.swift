@@ -111,7 +111,7 @@ struct AccountVersions {
         guard let versions = slots[slot], versions.readers.highest > index else { return [] }
         let next = versions.changes.firstPosition(notBelow: UInt32(index + 1)) { $0.index }
         let last = next < versions.changes.count ? Int(versions.changes[next].index) : .max
-        return versions.readers.above(index).filter { $0 <= last }
+        return versions.readers.above(index, upTo: last)
     }
 
     /// Whoever asked above `index` for any slot.

@@ -1,27 +1,39 @@
-/// Indexes of a block, in no order: one of them, nearly always, without a piece of memory of its own.
-struct FewIndexes {
-    private var first: Int32 = -1
-    private var rest: [Int32] = []
-    /// No lower than any of them that was ever in it.
-    private(set) var highest = -1
+import Chain
 
+/// Indexes of a block, ascending: one of them, nearly always, without a piece of memory of its own.
+struct FewIndexes {
+    private var lowest: Int32 = -1
+    /// Ascending.
+    private var rest: [Int32] = []
+
+    /// -1 where there is none.
+    var highest: Int { Int(rest.last ?? lowest) }
+
+    /// Adds an index that is not in it.
     mutating func insert(_ index: Int) {
-        highest = max(highest, index)
-        if first < 0 { first = Int32(index) } else { rest.append(Int32(index)) }
+        var index = Int32(index)
+        guard lowest >= 0 else {
+            lowest = index
+            return
+        }
+        if index < lowest { swap(&index, &lowest) }
+        rest.insert(index, at: rest.firstPosition(notBelow: index) { $0 })
     }
 
     mutating func remove(_ index: Int) {
-        if first == Int32(index) {
-            first = rest.popLast() ?? -1
+        if lowest == Int32(index) {
+            lowest = rest.isEmpty ? -1 : rest.removeFirst()
         } else {
-            rest.removeAll { $0 == Int32(index) }
+            let place = rest.firstPosition(notBelow: Int32(index)) { $0 }
+            if place < rest.count, rest[place] == Int32(index) { rest.remove(at: place) }
         }
     }
 
-    /// Those above `index`.
-    func above(_ index: Int) -> [Int] {
-        guard highest > index else { return [] }
-        let found = rest.lazy.map(Int.init).filter { $0 > index }
-        return (Int(first) > index ? [Int(first)] : []) + found
+    /// Those above `index`, ascending, up to `last`.
+    func above(_ index: Int, upTo last: Int = .max) -> [Int] {
+        guard highest > index, Int(lowest) <= last else { return [] }
+        let found = rest[rest.firstPosition(notBelow: Int32(index + 1)) { $0 }...].lazy.map(Int.init)
+            .prefix { $0 <= last }
+        return (Int(lowest) > index ? [Int(lowest)] : []) + found
     }
 }

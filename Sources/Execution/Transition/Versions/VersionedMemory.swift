@@ -62,6 +62,32 @@ public struct VersionedMemory {
         return writers.sorted()
     }
 
+    /// All above an index that have read a slot or a nonce that it wrote, or one that another of them wrote, ascending.
+    public func dependents(of index: Int) -> [Int] {
+        var found: Set<Int> = []
+        var open = [index]
+        while let next = open.popLast() {
+            for dependent in directDependents(of: next) where found.insert(dependent).inserted {
+                open.append(dependent)
+            }
+        }
+        return found.sorted()
+    }
+
+    private func directDependents(of index: Int) -> [Int] {
+        var found: [Int] = []
+        for effect in versions[index]?.accounts ?? [] where effect.isChanged {
+            guard let versions = versions.accounts[effect.address] else { continue }
+            if effect.isStorageWiped { found += versions.readersOfSlots(above: index) }
+            for slot in effect.slots where slot.isChanged { found += versions.readers(of: slot.key, above: index) }
+            guard effect.before.nonce != effect.after.nonce else { continue }
+            found += versions.stateReaders.above(index).filter { reader in
+                self.versions[reader]?.effect(on: effect.address)?.questions.contains(.nonce) == true
+            }
+        }
+        return found
+    }
+
     private func findStale(
         above index: Int, after effect: AccountEffect, _ stale: inout Set<Int>
     ) throws(StateUnavailable) {

@@ -52,6 +52,27 @@ import Testing
         #expect(try memory.holds(4))
     }
 
+    @Test func `whoever has read what an index wrote depends on it, and so on, up to the next writer`() throws {
+        var memory = memory()
+        _ = try memory.record(write(1, 0, 9), at: 1)
+        _ = try memory.record(write(1, 9, 10), at: 3)
+        _ = try memory.record(read(1, 9), at: 2)
+        _ = try memory.record(read(1, 10), at: 4)
+        _ = try memory.record(read(2, 0), at: 5)
+        #expect(memory.dependents(of: 3) == [4])
+        #expect(memory.dependents(of: 1) == [2, 3, 4])
+        #expect(memory.dependents(of: 2) == [])
+    }
+
+    @Test func `of an account that was paid only those depend on who asked for its nonce after it had sent`() throws {
+        var memory = memory()
+        _ = try memory.record(credit(5), at: 1)
+        _ = try memory.record(payment(3, from: 5), at: 2)
+        _ = try memory.record(payment(1, from: 2), at: 4)
+        #expect(memory.dependents(of: 1) == [])
+        #expect(memory.dependents(of: 2) == [4])
+    }
+
     @Test func `a write of another slot, and one above, concern nobody`() throws {
         var memory = memory()
         _ = try memory.record(read(1, 0), at: 4)
