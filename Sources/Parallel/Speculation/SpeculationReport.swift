@@ -6,8 +6,6 @@ public struct SpeculationReport: Sendable, Equatable {
         case workLimit = "work-limit"
         /// Transactions were run again as often as they may be.
         case retries
-        /// Nothing in it could run beside anything else.
-        case nothingToWin = "nothing-to-win"
         /// Something was in the way that speculation does not handle.
         case unsupported
     }

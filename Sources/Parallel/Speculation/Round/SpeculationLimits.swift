@@ -6,12 +6,17 @@ public struct SpeculationLimits: Sendable, Equatable {
     /// conflicts so often.
     public var retriesMax: Int
     /// Pieces of what a worker has before it, so that none waits long for another at the end.
-    public var batchesPerWorker = 8
+    public var batchesPerWorker = 4
     /// Less is not worth a frame.
     public var batchGasMin: UInt64 = 150_000
     public var batchCountMax = 256
     /// How many indexes a batch looks at behind its first.
     public var scanMax = 512
+
+    /// An index that has run so often and is stale again is told everything.
+    public var executionsToldLittleMax = 2
+    /// What is left, in hundredths of its longest chain: with less one worker gets all of it.
+    public var gainMinPercent: UInt64 = 150
 
     public init(wasteMaxPercent: UInt64 = 50, retriesMax: Int = 4) {
         (self.wasteMaxPercent, self.retriesMax) = (wasteMaxPercent, retriesMax)

@@ -19,10 +19,11 @@ public struct SpeculationRound: Sendable {
         var standing = Standing.waiting
         /// What it took, or is expected to.
         var gas: UInt64
-        /// How many of those that it waits for are not done.
-        var blockers = 0
-        var waitedForBy: [Int] = []
+        /// Lower ones that it is known to read from: it waits for them.
+        var sources: [Int]
         var executions = 0
+        /// Who has it, or had it last.
+        var worker = 0
         /// Runs again when this round is over, or when all below it is settled.
         var isHeld = false
     }
@@ -31,7 +32,6 @@ public struct SpeculationRound: Sendable {
     private let handling: ConflictHandling
     private let workers: Int
     private var indexes: [Index]
-    private var ready = LowestFirst()
     private var runningCount = 0
     private let gasBefore: UInt64
     private var gasRunning: UInt64 = 0
@@ -45,6 +45,10 @@ public struct SpeculationRound: Sendable {
     public private(set) var frontier = 0
     /// How often what was stale was begun again together, where that is how it is handled.
     public private(set) var rounds = 1
+    /// Whether something is known since somebody last asked whether all this pays.
+    private var mayNotPay = false
+    /// One worker has all that is left, in block order: nothing else would be quicker.
+    public private(set) var isAlone = false
     /// Why nothing more is begun, although not all is settled.
     public private(set) var stop: SpeculationReport.InOrderReason?
 
@@ -59,11 +63,7 @@ public struct SpeculationRound: Sendable {
         precondition(dependencies.count == gas.count && workers > 0)
         (self.workers, self.handling, self.limits, self.gasBefore) = (workers, handling, limits, gasBefore)
         gasTotal = gas.reduce(0) { $0.addingSaturated($1) }
-        indexes = gas.map { Index(gas: $0) }
-        for (index, lower) in dependencies.enumerated() {
-            for dependency in lower { block(index, on: dependency) }
-            if lower.isEmpty { ready.insert(index) }
-        }
+        indexes = zip(gas, dependencies).map { Index(gas: $0, sources: $1) }
     }
 
     public var isSettled: Bool { frontier == indexes.count }
@@ -87,41 +87,117 @@ public struct SpeculationRound: Sendable {
         return gasExecuted - min(gasExecuted, first)
     }
 
+    /// Whose versions whoever executes these indexes has to know, ascending; nil for all there are.
+    ///
+    /// Everything there is to know takes every worker longer to hear than what is missed now and then to be done again.
+    public func sources(of batch: [Int]) -> [Int]? {
+        // Without room for anything that may be in vain, what runs must not be: it is told all that is settled.
+        guard handling != .pessimistic, !isAlone, hasRoom(for: 0) else { return nil }
+        var sources: Set<Int> = []
+        for index in batch {
+            // It reads something else each time.
+            guard indexes[index].executions <= limits.executionsToldLittleMax else { return nil }
+            sources.formUnion(indexes[index].sources)
+        }
+        return sources.subtracting(batch).sorted()
+    }
+
     // MARK: What runs next
 
     /// The next batch for a worker that is free, ascending; nil when there is nothing for it now.
-    public mutating func next() -> [Int]? {
-        if stop == nil, runningCount == 0, ready.lowest != frontier { beginAgain() }
-        guard stop == nil, let first = ready.lowest else { return nil }
+    ///
+    /// It may begin before what it answered last was looked at: what that did, it knows itself.
+    public mutating func next(for worker: Int) -> [Int]? {
+        if mayNotPay, !isAlone, !paysToShare { isAlone = true }
+        mayNotPay = false
+        guard stop == nil else { return nil }
+        if let batch = batch(for: worker) { return begin(batch, on: worker) }
+        guard runningCount == 0, handling == .optimistic, !isSettled else { return nil }
+        beginAgain()
+        guard stop == nil, let batch = batch(for: worker) else { return nil }
+        return begin(batch, on: worker)
+    }
+
+    private func batch(for worker: Int) -> [Int]? {
+        if isAlone { return batchInOrder(for: worker) }
+        guard let first = (frontier..<indexes.count).first(where: { mayRun($0, on: worker, behind: []) }) else {
+            return nil
+        }
         // What is lowest of all cannot be in vain; everything else can.
         guard first == frontier || hasRoom(for: indexes[first].gas) else { return nil }
         let target = batchTarget
-        var batch: [Int] = []
-        var gas: UInt64 = 0
-        /// By index: how many of those that it waits for are in the batch.
-        var met: [Int: Int] = [:]
-        func take(_ index: Int) {
-            batch.append(index)
-            gas = gas.addingSaturated(indexes[index].gas)
-            for waiting in indexes[index].waitedForBy { met[waiting, default: 0] += 1 }
-        }
-        take(first)
+        var batch = [first]
+        var gas = indexes[first].gas
+        /// What follows the frontier without a gap runs in order with it, and so cannot be in vain either.
+        var afterFrontier = first == frontier ? first + 1 : -1
         for index in (first + 1)..<max(first + 1, min(first + limits.scanMax, indexes.count)) {
             guard gas < target, batch.count < limits.batchCountMax else { break }
-            guard indexes[index].standing == .waiting, !indexes[index].isHeld else { continue }
-            guard indexes[index].blockers == met[index, default: 0] else { continue }
+            guard mayRun(index, on: worker, behind: batch) else { continue }
             let more = gas.addingSaturated(indexes[index].gas)
-            guard more <= target, hasRoom(for: more) else { break }
-            take(index)
+            guard more <= target, index == afterFrontier || hasRoom(for: more) else { break }
+            batch.append(index)
+            gas = more
+            if index == afterFrontier { afterFrontier += 1 }
         }
+        return batch
+    }
+
+    /// The lowest that are not done, as long as all below is, or is the same worker's.
+    private func batchInOrder(for worker: Int) -> [Int]? {
+        var batch: [Int] = []
+        var gas: UInt64 = 0
+        let target = batchTarget
+        for index in frontier..<indexes.count {
+            switch indexes[index].standing {
+            case .done, .settled: continue
+            case .running:
+                guard indexes[index].worker == worker else { return batch.isEmpty ? nil : batch }
+            case .waiting:
+                guard batch.isEmpty || gas.addingSaturated(indexes[index].gas) <= target else { return batch }
+                batch.append(index)
+                gas = gas.addingSaturated(indexes[index].gas)
+            }
+        }
+        return batch.isEmpty ? nil : batch
+    }
+
+    /// Whether all that the index waits for is done, or will have been done before it by the same worker.
+    private func mayRun(_ index: Int, on worker: Int, behind batch: [Int]) -> Bool {
+        guard indexes[index].standing == .waiting, !indexes[index].isHeld else { return false }
+        return indexes[index].sources.allSatisfy { source in
+            switch indexes[source].standing {
+            case .done, .settled: true
+            case .running: indexes[source].worker == worker
+            case .waiting: batch.contains(source)
+            }
+        }
+    }
+
+    private mutating func begin(_ batch: [Int], on worker: Int) -> [Int] {
         for index in batch {
-            ready.remove(index)
             indexes[index].standing = .running
             indexes[index].executions += 1
+            indexes[index].worker = worker
+            gasRunning = gasRunning.addingSaturated(indexes[index].gas)
         }
         runningCount += batch.count
-        gasRunning = gasRunning.addingSaturated(gas)
         return batch
+    }
+
+    /// Whether what is left, as far as it is known what reads what, is worth more than one worker.
+    private var paysToShare: Bool {
+        var left: UInt64 = 0
+        var longest: UInt64 = 0
+        /// By index from the frontier on: what has to run one after the other until it is done.
+        var ends: [UInt64] = []
+        for index in frontier..<indexes.count {
+            let own = isDone(index) ? 0 : indexes[index].gas
+            let end = indexes[index].sources.reduce(0) { $1 < frontier ? $0 : max($0, ends[$1 - frontier]) }
+            ends.append(end.addingSaturated(own))
+            longest = max(longest, ends[index - frontier])
+            left = left.addingSaturated(own)
+        }
+        return longest / 100 * limits.gainMinPercent < left
     }
 
     /// Whether so much more may run that may be in vain.
@@ -135,7 +211,7 @@ public struct SpeculationRound: Sendable {
 
     private var batchTarget: UInt64 {
         let left = gasTotal - min(gasTotal, gasSettled.addingSaturated(gasDone).addingSaturated(gasRunning))
-        return max(left / UInt64(workers * limits.batchesPerWorker), limits.batchGasMin)
+        return max(left / UInt64((isAlone ? 1 : workers) * limits.batchesPerWorker), limits.batchGasMin)
     }
 
     // MARK: What has run
@@ -151,14 +227,10 @@ public struct SpeculationRound: Sendable {
         gasTotal = (gasTotal - min(expected, gasTotal)).addingSaturated(actual)
         gasDone = gasDone.addingSaturated(actual)
         gasExecuted = gasExecuted.addingSaturated(actual)
-        for waiting in indexes[index].waitedForBy {
-            indexes[waiting].blockers -= 1
-            makeReady(waiting)
-        }
-        indexes[index].waitedForBy = []
     }
 
-    /// An index that has run got answers that no longer hold; it depends on `writers`.
+    /// An index that has run got answers that no longer hold, or will not when those have run again that it reads from:
+    /// it depends on `writers`.
     public mutating func stale(_ index: Int, writers: [Int]) {
         guard indexes[index].standing == .done else { return }
         indexes[index].standing = .waiting
@@ -167,19 +239,17 @@ public struct SpeculationRound: Sendable {
         guard wasted <= wasteMax else { return end(.workLimit) }
         // Where every doubt was taken for a conflict, nobody knows what else there is.
         guard handling != .pessimistic, indexes[index].executions < limits.executionsMax else { return end(.retries) }
-        for writer in writers where !isDone(writer) { block(index, on: writer) }
+        indexes[index].sources = writers
         indexes[index].isHeld =
             handling == .optimistic || index != frontier && indexes[index].executions > limits.retriesMax
-        makeReady(index)
     }
 
-    /// From now on an index that has not begun waits for a lower one.
+    /// From now on an index that is not running or done waits for a lower one.
     public mutating func wait(_ index: Int, for lower: Int) {
-        guard indexes[index].standing == .waiting, !isDone(lower), !indexes[lower].waitedForBy.contains(index) else {
-            return
-        }
-        block(index, on: lower)
-        ready.remove(index)
+        precondition(lower < index, "an index waits for lower ones only")
+        guard indexes[index].standing == .waiting, !indexes[index].sources.contains(lower) else { return }
+        indexes[index].sources.append(lower)
+        mayNotPay = true
     }
 
     /// Block order has taken the index at the frontier.
@@ -191,29 +261,13 @@ public struct SpeculationRound: Sendable {
         frontier += 1
         guard frontier < indexes.count, handling != .optimistic else { return }
         indexes[frontier].isHeld = false
-        makeReady(frontier)
-    }
-
-    private mutating func block(_ index: Int, on lower: Int) {
-        precondition(lower < index, "an index waits for lower ones only")
-        indexes[index].blockers += 1
-        indexes[lower].waitedForBy.append(index)
-    }
-
-    private mutating func makeReady(_ index: Int) {
-        guard indexes[index].standing == .waiting, indexes[index].blockers == 0, !indexes[index].isHeld else { return }
-        ready.insert(index)
     }
 
     /// The next round of what is optimistic: all that was found stale in this one.
     private mutating func beginAgain() {
-        guard handling == .optimistic, !isSettled else { return }
         guard rounds <= limits.retriesMax else { return end(.retries) }
         rounds += 1
-        for index in frontier..<indexes.count where indexes[index].isHeld {
-            indexes[index].isHeld = false
-            makeReady(index)
-        }
+        for index in frontier..<indexes.count { indexes[index].isHeld = false }
     }
 
     private mutating func end(_ reason: SpeculationReport.InOrderReason) { stop = stop ?? reason }

@@ -59,16 +59,18 @@ struct Dispatcher {
     ) throws(DispatchError) {
         var round = Round(tasks)
         failure = nil
-        if tasks.isEmpty, let first = collector.next() { round.add([first]) }
-        while !round.isOver {
+        while true {
             try assign(&round, &collector, &pool)
+            // A round is not over while there is more to be asked for, though nobody may be there to do it.
+            if round.isOver, let more = collector.next(for: WorkerID(0)) { round.add([more]) }
+            guard !round.isOver else { break }
             if round.hasWaiting, let reason = briefing.refusal(ofIdle: pool.idleWorkers) {
                 let refusers = briefing.takeRefusers()
                 if refusers.isEmpty { fail(.failed(reason), &round) }
                 for (worker, reason) in refusers { try replace(worker, .failed(reason), &pool) }
             }
             guard !round.isOver else { break }
-            switch try nextEvent(&pool, isIdle: !round.hasWaiting) {
+            switch try nextEvent(&pool, isIdle: !round.hasWaiting, &collector) {
             // What is of another execution is an answer to a dispatcher that ended without waiting for it.
             case .reply(let worker, let frame) where frame.block == begin.block:
                 do throws(WireError) {
@@ -122,8 +124,6 @@ struct Dispatcher {
         case .needless(let index): round.drop { ($0.order.indexes.first ?? 0) >= index }
         case .enough: round.stop()
         }
-        // A round is not over while there is more to be asked for.
-        if !round.hasWaiting, let more = collector.next() { round.add([more]) }
     }
 
     /// A worker could not do it and is well: another one tries, or nobody can.
@@ -180,7 +180,7 @@ struct Dispatcher {
             // The pool calls a worker idle as soon as its answer is there; here it is taken later.
             var hasAsked = false
             for worker in pool.idleWorkers where round.task(of: worker) == nil && idleWork?.occupies(worker) != true {
-                if !round.hasWaiting, let more = collector.next() { round.add([more]) }
+                if !round.hasWaiting, let more = collector.next(for: worker) { round.add([more]) }
                 if !round.hasWaiting, !hasAsked {
                     try askForWork(&round, &pool)
                     hasAsked = true
@@ -223,9 +223,17 @@ struct Dispatcher {
         return losses == 0 ? limit : limit * (1 << min(losses, Self.lossesMax + Self.lossesMaxAlone))
     }
 
-    /// While nothing waits, the coordinator works, too, until something happens.
-    private mutating func nextEvent(_ pool: inout WorkerPool, isIdle: Bool) throws(DispatchError) -> PoolEvent {
+    /// As long as nothing happens, the coordinator does what it has left for later; while nothing waits, it works, too.
+    private mutating func nextEvent(
+        _ pool: inout WorkerPool, isIdle: Bool, _ collector: inout some ReplyCollector
+    ) throws(DispatchError) -> PoolEvent {
         do throws(PoolError) {
+            if collector.hasBacklog {
+                let event = try pool.nextEvent(timeout: .zero)
+                // What was digested may make work for somebody.
+                if event == .timeout { collector.digest() }
+                return event
+            }
             while isIdle, idleWork?.hasWorkHere == true {
                 let event = try pool.nextEvent(timeout: .zero)
                 guard event == .timeout else { return event }

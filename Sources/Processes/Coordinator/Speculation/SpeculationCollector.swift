@@ -29,6 +29,13 @@ struct SpeculationCollector: ReplyCollector {
     private(set) var repeated: [Int] = []
     private let coinbase: Address
     private var roundsPublished = 0
+    /// Answers that nothing was drawn from yet; what they tell counts as running.
+    private var backlog: [Answer] = []
+
+    private struct Answer {
+        let results: [IndexResult]
+        let worker: WorkerID
+    }
 
     init(
         _ plan: SpeculationPlan, _ block: AcceptedBlock, senders: [Address], settlement: BlockSettlement,
@@ -45,9 +52,15 @@ struct SpeculationCollector: ReplyCollector {
         times = ExecutionTimes(indexCount: context.epilogueIndex + 1)
     }
 
-    mutating func next() -> GroupTask? {
-        guard failure == nil, let indexes = round.next() else { return nil }
-        return GroupTask(order: GroupOrder(view: .versioned, indexes: indexes), gasMax: gasMax)
+    mutating func next(for worker: WorkerID) -> GroupTask? {
+        while failure == nil {
+            if let indexes = round.next(for: Int(worker.rawValue)) {
+                return GroupTask(order: GroupOrder(view: .versioned, indexes: indexes), gasMax: gasMax)
+            }
+            guard hasBacklog else { break }
+            digest()
+        }
+        return nil
     }
 
     mutating func order(for task: GroupTask, to worker: WorkerID) -> GroupOrder {
@@ -56,7 +69,8 @@ struct SpeculationCollector: ReplyCollector {
             roundsPublished = round.rounds
             log.publish()
         }
-        return GroupOrder(view: .versioned, indexes: task.order.indexes, news: log.news(for: worker))
+        let news = log.news(for: worker, of: round.sources(of: task.order.indexes)) { [round] in round.isDone($0) }
+        return GroupOrder(view: .versioned, indexes: task.order.indexes, news: news)
     }
 
     mutating func take(_ frame: Frame, for task: GroupTask, from worker: WorkerID) throws(WireError) -> Uptake {
@@ -64,14 +78,21 @@ struct SpeculationCollector: ReplyCollector {
         let reply = try codec.decodeReply(frame.payload)
         try task.order.checkWhole(reply.results.map { $0.index }, in: .effects)
         times.add(reply.nanoseconds, of: task.order.indexes)
+        backlog.append(Answer(results: reply.results, worker: worker))
+        return .done
+    }
+
+    var hasBacklog: Bool { !backlog.isEmpty }
+
+    mutating func digest() {
+        let answer = backlog.removeFirst()
         do throws(SettlementError) {
-            try take(reply.results, by: worker)
+            try take(answer.results, by: answer.worker)
             try settle()
         } catch {
-            failure = error
-            return .enough
+            // Nothing more is given out, and nothing more is drawn from what runs.
+            failure = failure ?? error
         }
-        return .done
     }
 
     private mutating func take(_ new: [IndexResult], by worker: WorkerID) throws(SettlementError) {
@@ -84,21 +105,33 @@ struct SpeculationCollector: ReplyCollector {
                 try reading { () throws(StateUnavailable) in
                     try memory.record(result.effects, at: result.index)
                 })
+            // What one before it in this answer made of its old answers does not concern its new ones.
+            stale.remove(result.index)
         }
         for result in new where !stale.contains(result.index) {
             let holds = try reading { () throws(StateUnavailable) in try memory.holds(result.index) }
             if !holds { stale.insert(result.index) }
         }
+        for result in new where !stale.contains(result.index) && conflicts.isOfInterest(result.index) {
+            note(result.index, reads: memory.writers(before: result.index))
+        }
         for index in stale.sorted() where round.isDone(index) { again(index) }
     }
 
+    /// An index runs again, and with it whatever has read what it wrote: there is little hope for that.
     private mutating func again(_ index: Int) {
-        let writers = memory.writers(before: index)
-        repeated.append(index)
-        round.stale(index, writers: writers)
-        let edges = conflicts.conflict(
-            of: index, with: writers, permilleMax: boldness.conflictPermilleMax
-        ) { round.executions(of: $0) > 0 }
+        note(index, reads: memory.writers(before: index))
+        for index in [index] + memory.dependents(of: index) where round.isDone(index) {
+            repeated.append(index)
+            round.stale(index, writers: memory.writers(before: index))
+            for lower in conflicts.lowers(of: index) { round.wait(index, for: lower) }
+        }
+    }
+
+    private mutating func note(_ index: Int, reads writers: [Int]) {
+        let edges = conflicts.note(index, reads: writers, permilleMax: boldness.conflictPermilleMax) {
+            round.executions(of: $0) > 0
+        }
         for edge in edges { round.wait(edge.index, for: edge.lower) }
     }
 

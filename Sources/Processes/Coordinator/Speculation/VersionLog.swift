@@ -16,12 +16,19 @@ struct VersionLog {
         var encoded: [UInt8]?
     }
 
+    /// Which entries a worker knows.
+    private struct Told {
+        /// All below this.
+        var all = 0
+        var others: Set<Int> = []
+    }
+
     private let codec: ResultCodec
     private let senders: [Address]
     private var entries: [Entry] = []
     /// By index: its last entry.
     private var latest: [Int: Int] = [:]
-    private var told: [WorkerID: Int] = [:]
+    private var told: [WorkerID: Told] = [:]
     /// Up to which entry workers may be told.
     private var published = 0
     private(set) var bytes = 0
@@ -37,20 +44,36 @@ struct VersionLog {
     /// From now on workers may know everything that is known here.
     mutating func publish() { published = entries.count }
 
-    /// What a worker does not know yet; it will know it.
-    mutating func news(for worker: WorkerID) -> [UInt8] {
+    /// What a worker does not know yet of these indexes, or of all; it will know it.
+    ///
+    /// - Parameter holds: false for an index that is to run again or does: the worker may know better.
+    mutating func news(for worker: WorkerID, of sources: [Int]?, where holds: (Int) -> Bool) -> [UInt8] {
         let isFirst = told[worker] == nil
+        var knows = told[worker] ?? Told()
         var new: [[UInt8]] = []
-        for position in told[worker, default: 0]..<published {
-            let entry = entries[position]
-            guard entry.author != worker, latest[entry.version.index] == position else { continue }
-            let encoded = entry.encoded ?? codec.encode(entry.version)
-            entries[position].encoded = encoded
-            new.append(encoded)
+        for position in positions(of: sources, from: knows.all) {
+            guard entries[position].author != worker, !knows.others.contains(position) else { continue }
+            guard holds(entries[position].version.index) else { continue }
+            new.append(encoded(position))
+            if sources != nil { knows.others.insert(position) }
         }
-        told[worker] = published
+        if sources == nil { knows = Told(all: published) }
+        told[worker] = knows
         let news = ResultCodec.news(senders: isFirst ? senders : [], versions: new)
         bytes += news.count
         return news
+    }
+
+    /// The last entries of indexes, as far as they may be told and are not below `first`.
+    private func positions(of sources: [Int]?, from first: Int) -> [Int] {
+        guard let sources else { return (first..<published).filter { latest[entries[$0].version.index] == $0 } }
+        return sources.compactMap { latest[$0] }.filter { (first..<published).contains($0) }
+    }
+
+    private mutating func encoded(_ position: Int) -> [UInt8] {
+        if let encoded = entries[position].encoded { return encoded }
+        let encoded = codec.encode(entries[position].version)
+        entries[position].encoded = encoded
+        return encoded
     }
 }

@@ -19,20 +19,19 @@ struct DispatchCosts: Equatable {
     ///
     /// - Parameter tasks: what was given out, one after the other.
     init(_ runs: NodeRuns, _ tasks: [GroupTask], beginning: Duration, roundTrip: Duration) {
-        self.init(
-            runs, tasks.flatMap(\.order.indexes), frames: tasks.count + 1, beginning: beginning, roundTrip: roundTrip)
-    }
-
-    /// The same of speculation, whose batches nobody knows beforehand.
-    init(
-        _ runs: NodeRuns, _ indexes: [Int], frames: Int, beginning: Duration, roundTrip: Duration,
-        perVersion: Duration = .zero
-    ) {
-        (self.beginning, self.roundTrip, self.perVersion) = (beginning, roundTrip, perVersion)
+        (self.beginning, self.roundTrip) = (beginning, roundTrip)
+        let indexes = tasks.flatMap(\.order.indexes)
         let processorTime = runs.least { $0.processorTimes[.dispatch, default: .zero] }
-        let fixed = beginning + roundTrip * frames
+        let fixed = beginning + roundTrip * (tasks.count + 1)
         let rest = runs.least { $0.dispatchOverhead(of: indexes) } - processorTime - fixed
         perIndexInCoordinator = processorTime / max(indexes.count, 1)
         perIndexInWorker = max(rest, .zero) / max(indexes.count, 1)
+    }
+
+    /// Of speculation, where the coordinator works while workers do, so that no run says what either of them costs.
+    init(speculating runs: NodeRuns, on block: SpeculatedBlock, beginning: Duration, roundTrip: Duration) {
+        (self.beginning, self.roundTrip) = (beginning, roundTrip)
+        (perVersion, perIndexInWorker) = (block.timePerVersion, block.timePerResult)
+        perIndexInCoordinator = runs.least { $0.processorTimes[.dispatch, default: .zero] } / block.effects.count
     }
 }

@@ -13,9 +13,6 @@ struct SpeculationClock: BlockClock {
     private let options: SpeculationOptions
     private let costs: DispatchCosts
 
-    /// What a single worker is given: signatures in two pieces, and batches.
-    private static let framesOfOne = 2 + 10
-
     /// - Parameters:
     ///   - single: runs with one worker.
     ///   - memory: what was known before the block.
@@ -24,9 +21,7 @@ struct SpeculationClock: BlockClock {
         beginning: Duration, roundTrip: Duration
     ) {
         (self.block, self.single, self.memory, self.options) = (block, single, memory, options)
-        costs = DispatchCosts(
-            single, Array(block.effects.indices), frames: Self.framesOfOne, beginning: beginning, roundTrip: roundTrip,
-            perVersion: block.timePerVersion)
+        costs = DispatchCosts(speculating: single, on: block, beginning: beginning, roundTrip: roundTrip)
     }
 
     func time(workers: Int) throws -> Duration {

@@ -11,6 +11,7 @@ import Transition
 struct VirtualSpeculation {
     private struct Batch {
         let indexes: [Int]
+        let worker: Int
         /// Those that began too early.
         let wrong: Set<Int>
         let end: Duration
@@ -24,9 +25,12 @@ struct VirtualSpeculation {
     private let boldness: Boldness
     private var memory: VersionedMemory
     private var workers: [Batch?]
-    /// How many versions each worker has been told.
-    private var told: [Int]
-    private var versionCount = 0
+    /// By index: the worker that had it last.
+    private var authors: [Int?]
+    /// By worker: whose versions it has been told, and how often each of them had run then.
+    private var told: [[Int: Int]]
+    /// What has come back, and nothing was drawn from yet.
+    private var backlog: [Batch] = []
     /// Indexes that ran too early, as nobody has found out yet.
     private var wrong: Set<Int> = []
     private var now: Duration = .zero
@@ -40,22 +44,27 @@ struct VirtualSpeculation {
         conflicts = CallConflicts(recorded.context.transactions)
         memory = recorded.emptyMemory
         workers = Array(repeating: nil, count: workerCount)
-        told = Array(repeating: 0, count: workerCount)
+        authors = Array(repeating: nil, count: recorded.effects.count)
+        told = Array(repeating: [:], count: workerCount)
     }
 
     /// How long it took until all was settled, or how long until it went on in order and was done then.
     mutating func run() throws -> Duration {
         while !round.isSettled {
             try assign()
-            guard
-                let worker = workers.indices.filter({ workers[$0] != nil }).min(by: {
-                    workers[$0]!.end < workers[$1]!.end
-                })
-            else { return now + rest }
-            let batch = workers[worker]!
-            workers[worker] = nil
-            now = max(now, batch.end + costs.roundTrip / 2) + costs.perIndexInCoordinator * batch.indexes.count
-            try take(batch)
+            let running = workers.indices.filter { workers[$0] != nil }
+            guard let worker = running.min(by: { workers[$0]!.end < workers[$1]!.end }) else {
+                // Whoever gives out work has digested all there was, where there was none to give out.
+                return now + (round.isSettled ? .zero : rest)
+            }
+            let answered = workers[worker]!.end + costs.roundTrip / 2
+            if !backlog.isEmpty, answered > now {
+                try digest()
+            } else {
+                now = max(now, answered)
+                backlog.append(workers[worker]!)
+                workers[worker] = nil
+            }
         }
         return now
     }
@@ -67,36 +76,65 @@ struct VirtualSpeculation {
 
     private mutating func assign() throws {
         for worker in workers.indices where workers[worker] == nil {
-            guard let indexes = round.next() else { return }
+            guard let indexes = try next(for: worker) else { continue }
             var tooEarly: Set<Int> = []
-            var end = now + costs.roundTrip / 2 + costs.perVersion * (versionCount - told[worker])
-            told[worker] = versionCount
+            let newsCount = tell(round.sources(of: indexes) ?? Array(recorded.effects.indices), to: worker)
+            var end = now + costs.roundTrip / 2 + costs.perVersion * newsCount
             for index in indexes {
-                if try !isInTime(index, in: indexes) { tooEarly.insert(index) }
+                if try !isInTime(index, in: indexes, on: worker) { tooEarly.insert(index) }
                 end += time(of: index) + costs.perIndexInWorker
             }
-            workers[worker] = Batch(indexes: indexes, wrong: tooEarly, end: end)
+            workers[worker] = Batch(indexes: indexes, worker: worker, wrong: tooEarly, end: end)
         }
+    }
+
+    private mutating func next(for worker: Int) throws -> [Int]? {
+        while true {
+            if let indexes = round.next(for: worker) { return indexes }
+            guard !backlog.isEmpty else { return nil }
+            try digest()
+        }
+    }
+
+    /// Answers how many versions a worker hears of for the first time.
+    private mutating func tell(_ sources: [Int], to worker: Int) -> Int {
+        var count = 0
+        for index in sources where authors[index] != nil && authors[index] != worker && round.isDone(index) {
+            guard told[worker].updateValue(round.executions(of: index), forKey: index) != round.executions(of: index)
+            else { continue }
+            count += 1
+        }
+        return count
     }
 
     private func time(of index: Int) -> Duration {
         executionTimes.indices.contains(index) ? executionTimes[index] : .zero
     }
 
-    /// Whether what the index reads is there: done before, or by the same batch.
-    private func isInTime(_ index: Int, in batch: [Int]) throws -> Bool {
-        if try memory.wouldHold(recorded.effects[index], at: index) { return true }
-        return recorded.writers[index].allSatisfy { batch.contains($0) || round.isDone($0) && !wrong.contains($0) }
+    /// Whether what the index reads is there, and known where it runs.
+    private func isInTime(_ index: Int, in batch: [Int], on worker: Int) throws -> Bool {
+        if try recorded.emptyMemory.wouldHold(recorded.effects[index], at: index) { return true }
+        return recorded.writers[index].allSatisfy { writer in
+            if batch.contains(writer) { return true }
+            guard round.isDone(writer), !wrong.contains(writer) else { return false }
+            return authors[writer] == worker || told[worker][writer] == round.executions(of: writer)
+        }
     }
 
-    private mutating func take(_ batch: Batch) throws {
+    private mutating func digest() throws {
+        let batch = backlog.removeFirst()
+        now += costs.perIndexInCoordinator * batch.indexes.count
         var stale: Set<Int> = []
         for index in batch.indexes {
-            versionCount += 1
+            authors[index] = batch.worker
             round.finished(index, gas: recorded.work[index])
             stale.formUnion(try memory.record(recorded.effects[index], at: index))
+            stale.remove(index)
             wrong.remove(index)
             if batch.wrong.contains(index) { wrong.insert(index) }
+        }
+        for index in batch.indexes where !wrong.contains(index) && conflicts.isOfInterest(index) {
+            note(index, reads: memory.writers(before: index))
         }
         // What ran too early is found out when what it should have read is there.
         for index in wrong.union(stale).sorted() where round.isDone(index) {
@@ -107,10 +145,16 @@ struct VirtualSpeculation {
     }
 
     private mutating func again(_ index: Int) {
-        wrong.remove(index)
-        let writers = memory.writers(before: index)
-        round.stale(index, writers: writers)
-        let edges = conflicts.conflict(of: index, with: writers, permilleMax: boldness.conflictPermilleMax) {
+        note(index, reads: memory.writers(before: index))
+        for index in [index] + memory.dependents(of: index) where round.isDone(index) {
+            wrong.remove(index)
+            round.stale(index, writers: memory.writers(before: index))
+            for lower in conflicts.lowers(of: index) { round.wait(index, for: lower) }
+        }
+    }
+
+    private mutating func note(_ index: Int, reads writers: [Int]) {
+        let edges = conflicts.note(index, reads: writers, permilleMax: boldness.conflictPermilleMax) {
             round.executions(of: $0) > 0
         }
         for edge in edges { round.wait(edge.index, for: edge.lower) }

@@ -25,7 +25,7 @@ enum ExecutionFault {
         guard !report.tookShortcut else { return nil }
         if let reason = report.undecidedReason { return ("an answer from \(strategy)", reason) }
         // A block without a list may cost so much and no more; what is left then goes on in order.
-        if let reason = report.speculation?.inOrderReason, reason == .workLimit || reason == .retries { return nil }
+        if let reason = report.speculation?.inOrderReason, reason != .unsupported { return nil }
         guard report.tier <= tierMax else {
             let misreadings = report.misreadings.map { "index \($0.index): \($0.misreading)" }
             return ("tier \(tierMax.rawValue) at most", "tier \(report.tier.rawValue) (\(misreadings))")

@@ -122,15 +122,15 @@ struct SpeculationPolicyTests {
 
     @Test func `batches are smaller where much is done again, and have limits`() {
         var policy = SpeculationPolicy()
-        #expect(policy.advice(for: block(gas: 32 * Self.mega), workers: 2).batchGas == 250_000)
+        #expect(policy.advice(for: block(gas: 32 * Self.mega), workers: 2).batchGas == 1_333_333)
         for _ in 0..<2 { policy.note(outcome(140)) }
-        #expect(policy.advice(for: block(gas: 32 * Self.mega), workers: 2).batchGas == 125_000)
-        #expect(policy.advice(for: block(gas: 0), workers: 2).batchGas == 50_000)
-        #expect(policy.advice(for: block(gas: .max), workers: 2).batchGas == 400_000)
+        #expect(policy.advice(for: block(gas: 32 * Self.mega), workers: 2).batchGas == 666_666)
+        #expect(policy.advice(for: block(gas: 0), workers: 2).batchGas == 200_000)
+        #expect(policy.advice(for: block(gas: .max), workers: 2).batchGas == 2_000_000)
     }
 
     @Test func `an empty block has an advice`() {
         let advice = SpeculationPolicy().advice(for: block(transactions: 0, gas: 0, chain: 0), workers: 4)
-        #expect(advice == SpeculationAdvice(handling: .optimistic, boldness: .some, batchGas: 50_000, workers: 1))
+        #expect(advice == SpeculationAdvice(handling: .optimistic, boldness: .some, batchGas: 200_000, workers: 1))
     }
 }

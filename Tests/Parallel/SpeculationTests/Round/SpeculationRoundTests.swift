@@ -25,10 +25,10 @@ import Testing
 
     @Test func `the lowest go first, in batches of a worker's share of what is left`() {
         var round = round([[], [], [], []])
-        #expect(round.next() == [0, 1])
-        #expect(round.next() == [2])
-        #expect(round.next() == [3])
-        #expect(round.next() == nil)
+        #expect(round.next(for: 1) == [0, 1])
+        #expect(round.next(for: 1) == [2])
+        #expect(round.next(for: 1) == [3])
+        #expect(round.next(for: 1) == nil)
         finish([0, 1, 2, 3], &round)
         settle(&round)
         #expect(round.isSettled)
@@ -37,28 +37,86 @@ import Testing
 
     @Test func `what waits for another runs behind it in the same batch, or when that is done`() {
         var round = round([[], [0], [], [2]])
-        #expect(round.next() == [0, 1])
-        #expect(round.next() == [2])
-        #expect(round.next() == nil, "3 waits for 2, which another worker has")
+        #expect(round.next(for: 1) == [0, 1])
+        #expect(round.next(for: 2) == [2])
+        #expect(round.next(for: 1) == nil, "3 waits for 2, which another worker has")
         var alone = self.round([[], [], [0]], workers: 3)
-        #expect(alone.next() == [0])
-        #expect(alone.next() == [1])
-        #expect(alone.next() == nil)
+        #expect(alone.next(for: 1) == [0])
+        #expect(alone.next(for: 2) == [1])
+        #expect(alone.next(for: 3) == nil)
         alone.finished(0, gas: 100)
-        #expect(alone.next() == [2])
+        #expect(alone.next(for: 3) == [2])
+    }
+
+    @Test func `whoever has what an index waits for may have that, too, before its answer is looked at`() {
+        var round = round([[], [0], [1]], workers: 3, batchGas: 100)
+        #expect(round.next(for: 1) == [0])
+        #expect(round.next(for: 2) == nil)
+        #expect(round.next(for: 1) == [1])
+        #expect(round.next(for: 1) == [2])
+    }
+
+    @Test func `one is told of those it is known to read from, and of all where that did not help`() {
+        var round = round([[], [], [0, 1]], waste: 1000, retriesMax: 9, batchGas: 100)
+        _ = (round.next(for: 1), round.next(for: 2))
+        finish([0, 1], &round)
+        #expect(round.next(for: 1) == [2])
+        #expect(round.sources(of: [2]) == [0, 1])
+        finish([2], &round)
+        round.stale(2, writers: [1])
+        #expect(round.next(for: 1) == [2])
+        #expect(round.sources(of: [1, 2]) == [], "what is in the batch is known where it runs")
+        #expect(round.sources(of: [2]) == [1])
+        finish([2], &round)
+        round.stale(2, writers: [1])
+        #expect(round.next(for: 1) == [2])
+        #expect(round.sources(of: [2]) == nil)
+    }
+
+    @Test func `without room for what may be in vain, what follows the frontier runs in order with it`() {
+        var round = round([[], [], [], []], waste: 10, batchGas: 300)
+        #expect(round.next(for: 1) == [0, 1, 2])
+        #expect(round.sources(of: [0, 1, 2]) == nil, "it is told all that is settled")
+        #expect(round.next(for: 2) == nil)
+    }
+
+    @Test func `what nobody would be quicker with goes to one worker, in block order`() {
+        var round = round([[], [], [], [], []], waste: 1000, batchGas: 100)
+        #expect(round.next(for: 1) == [0, 1])
+        for index in 2...4 { round.wait(index, for: index - 1) }
+        #expect(round.next(for: 2) == nil)
+        #expect(round.isAlone)
+        #expect(round.next(for: 1) == [2, 3, 4])
+        #expect(round.sources(of: [2, 3, 4]) == nil)
+        finish([0, 1, 2], &round)
+        round.stale(2, writers: [1])
+        #expect(round.next(for: 2) == [2], "whoever is free, as long as all below is done")
+        finish([2, 3, 4], &round)
+        settle(&round)
+        #expect(round.isSettled)
+    }
+
+    @Test func `a chain beside which half as much is left is shared`() {
+        var round = round([[], [], [], [], [], [], []], waste: 1000, batchGas: 100)
+        for index in 1...3 { round.wait(index, for: index - 1) }
+        #expect(round.next(for: 1)?.first == 0)
+        #expect(!round.isAlone, "700 are left, and 400 of them one after the other")
+        round.wait(4, for: 3)
+        _ = round.next(for: 2)
+        #expect(round.isAlone)
     }
 
     @Test func `what is stale runs again, behind those it depends on`() {
         var round = round([[], [], []], workers: 3, batchGas: 100)
-        let batches = [round.next(), round.next(), round.next()]
+        let batches = [round.next(for: 1), round.next(for: 1), round.next(for: 1)]
         #expect(batches == [[0], [1], [2]])
         finish([2], &round)
         round.stale(2, writers: [0])
-        #expect(round.next() == nil, "0 is not done")
+        #expect(round.next(for: 1) == nil, "0 is not done")
         finish([0], &round)
-        #expect(round.next() == nil, "300 of 300 may be in vain")
+        #expect(round.next(for: 1) == nil, "300 of 300 may be in vain")
         settle(&round)
-        #expect(round.next() == [2])
+        #expect(round.next(for: 1) == [2])
         finish([1, 2], &round)
         settle(&round)
         #expect(round.isSettled)
@@ -68,21 +126,21 @@ import Testing
 
     @Test func `what has run in vain is no more than its share of the block`() {
         var round = round([[], [], [], [], []], workers: 5, waste: 40, batchGas: 100)
-        #expect(round.next() == [0])
-        #expect(round.next() == [1])
-        #expect(round.next() == nil, "200 of 500 may be in vain, and are under way")
+        #expect(round.next(for: 1) == [0])
+        #expect(round.next(for: 1) == [1])
+        #expect(round.next(for: 1) == nil, "200 of 500 may be in vain, and are under way")
         finish([0], &round)
         settle(&round)
-        #expect(round.next() == [2])
+        #expect(round.next(for: 1) == [2])
         finish([1, 2], &round)
         round.stale(2, writers: [])
         round.stale(1, writers: [])
         #expect(round.stop == nil)
-        #expect(round.next() == [1], "the lowest of all is never in vain")
+        #expect(round.next(for: 1) == [1], "the lowest of all is never in vain")
         finish([1], &round)
         round.stale(1, writers: [])
         #expect(round.stop == .workLimit)
-        #expect(round.next() == nil)
+        #expect(round.next(for: 1) == nil)
     }
 
     @Test func `what was done before counts as work of the block`() {
@@ -94,31 +152,31 @@ import Testing
                 handling: .multiVersion, limits: limits)
         }
         var little = round(gasBefore: 0)
-        #expect([little.next(), little.next()] == [[0], nil], "150 may be in vain, and 100 are under way")
+        #expect([little.next(for: 1), little.next(for: 1)] == [[0], nil], "150 may be in vain, and 100 are under way")
         var more = round(gasBefore: 100)
-        #expect([more.next(), more.next(), more.next()] == [[0], [1], nil])
+        #expect([more.next(for: 1), more.next(for: 1), more.next(for: 1)] == [[0], [1], nil])
     }
 
     @Test func `optimistic looks for conflicts when a round is over, and so often`() {
         var round = round([[], []], .optimistic, waste: 1000, retriesMax: 1, batchGas: 100)
-        #expect(round.next() == [0])
-        #expect(round.next() == [1])
+        #expect(round.next(for: 1) == [0])
+        #expect(round.next(for: 1) == [1])
         finish([1], &round)
         round.stale(1, writers: [])
-        #expect(round.next() == nil, "0 still runs")
+        #expect(round.next(for: 1) == nil, "0 still runs")
         finish([0], &round)
         settle(&round)
-        #expect(round.next() == [1])
+        #expect(round.next(for: 1) == [1])
         #expect(round.rounds == 2)
         finish([1], &round)
         round.stale(1, writers: [])
-        #expect(round.next() == nil)
+        #expect(round.next(for: 1) == nil)
         #expect(round.stop == .retries)
     }
 
     @Test func `pessimistic takes no conflict that nothing foretold`() {
         var round = round([[], []], .pessimistic, batchGas: 100)
-        _ = (round.next(), round.next())
+        _ = (round.next(for: 1), round.next(for: 1))
         finish([1], &round)
         round.stale(1, writers: [0])
         #expect(round.stop == .retries)
@@ -126,26 +184,27 @@ import Testing
 
     @Test func `after its retries an index waits for all below it`() {
         var round = round([[], [], []], workers: 3, waste: 1000, retriesMax: 1, batchGas: 100)
-        _ = (round.next(), round.next(), round.next())
+        _ = (round.next(for: 1), round.next(for: 1), round.next(for: 1))
         finish([2], &round)
         round.stale(2, writers: [])
-        #expect(round.next() == [2])
+        #expect(round.next(for: 1) == [2])
         finish([2], &round)
         round.stale(2, writers: [])
-        #expect(round.next() == nil)
+        #expect(round.next(for: 1) == nil)
         finish([0, 1], &round)
         settle(&round)
-        #expect(round.next() == [2])
+        #expect(round.next(for: 1) == [2])
     }
 
     @Test func `what is learned on the way keeps apart what has not begun`() {
-        var round = round([[], [], []], workers: 3, batchGas: 100)
-        #expect(round.next() == [0])
+        var round = round([[], [], [], []], workers: 3, batchGas: 100)
+        #expect(round.next(for: 1) == [0])
         round.wait(1, for: 0)
         round.wait(1, for: 0)
-        #expect(round.next() == [2])
-        #expect(round.next() == nil)
+        #expect(round.next(for: 2) == [2])
+        #expect(round.next(for: 2) == [3])
+        #expect(round.next(for: 2) == nil)
         finish([0], &round)
-        #expect(round.next() == [1])
+        #expect(round.next(for: 2) == [1])
     }
 }
