@@ -211,7 +211,11 @@ public struct SpeculationRound: Sendable {
 
     private var batchTarget: UInt64 {
         let left = gasTotal - min(gasTotal, gasSettled.addingSaturated(gasDone).addingSaturated(gasRunning))
-        return max(left / UInt64((isAlone ? 1 : workers) * limits.batchesPerWorker), limits.batchGasMin)
+        let sharers = isAlone ? 1 : workers
+        let share = left / UInt64(sharers * limits.batchesPerWorker)
+        guard sharers > 1 else { return max(share, limits.batchGasMin) }
+        // Until something is known of the block, not much of it is out at a time.
+        return max(min(share, gasExecuted / UInt64(sharers)), limits.batchGasMin)
     }
 
     // MARK: What has run

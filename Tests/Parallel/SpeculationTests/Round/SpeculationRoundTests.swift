@@ -23,23 +23,35 @@ import Testing
         while !round.isSettled, round.isDone(round.frontier) { round.settleFrontier() }
     }
 
-    @Test func `the lowest go first, in batches of a worker's share of what is left`() {
-        var round = round([[], [], [], []])
-        #expect(round.next(for: 1) == [0, 1])
-        #expect(round.next(for: 1) == [2])
-        #expect(round.next(for: 1) == [3])
+    @Test func `the lowest go first, little at a time until something is known, and then a worker's share`() {
+        var round = round(Array(repeating: [], count: 10))
+        #expect(round.next(for: 1) == [0])
+        #expect(round.next(for: 2) == [1])
+        finish([0, 1], &round)
+        #expect(round.next(for: 1) == [2], "half of the 200 that have run")
+        finish([2], &round)
+        #expect(round.next(for: 2) == [3])
+        finish([3], &round)
+        #expect(round.next(for: 1) == [4, 5])
+        #expect(round.next(for: 2) == [6, 7])
+        #expect(round.next(for: 1) == [8], "half of the 200 that are left")
+        #expect(round.next(for: 2) == [9])
         #expect(round.next(for: 1) == nil)
-        finish([0, 1, 2, 3], &round)
+        finish([4, 5, 6, 7, 8, 9], &round)
         settle(&round)
         #expect(round.isSettled)
         #expect(round.workPercent == 100)
     }
 
+    @Test func `a worker by itself has its share at once`() {
+        var round = round([[], [], [], []], workers: 1)
+        #expect(round.next(for: 1) == [0, 1, 2, 3])
+    }
+
     @Test func `what waits for another runs behind it in the same batch, or when that is done`() {
-        var round = round([[], [0], [], [2]])
+        var round = round([[], [0], [], [2]], batchGas: 200)
         #expect(round.next(for: 1) == [0, 1])
-        #expect(round.next(for: 2) == [2])
-        #expect(round.next(for: 1) == nil, "3 waits for 2, which another worker has")
+        #expect(round.next(for: 2) == [2, 3])
         var alone = self.round([[], [], [0]], workers: 3)
         #expect(alone.next(for: 1) == [0])
         #expect(alone.next(for: 2) == [1])
@@ -81,7 +93,7 @@ import Testing
     }
 
     @Test func `what nobody would be quicker with goes to one worker, in block order`() {
-        var round = round([[], [], [], [], []], waste: 1000, batchGas: 100)
+        var round = round([[], [], [], [], []], waste: 1000, batchGas: 200)
         #expect(round.next(for: 1) == [0, 1])
         for index in 2...4 { round.wait(index, for: index - 1) }
         #expect(round.next(for: 2) == nil)
