@@ -24,6 +24,8 @@ public struct SpeculationRound: Sendable {
         var executions = 0
         /// Who has it, or had it last.
         var worker = 0
+        /// When it began last, in begins of this round.
+        var began = 0
         /// Runs again when this round is over, or when all below it is settled.
         var isHeld = false
     }
@@ -33,6 +35,10 @@ public struct SpeculationRound: Sendable {
     private let workers: Int
     private var indexes: [Index]
     private var runningCount = 0
+    private var beginCount = 0
+    /// Indexes that have read, as far as it is known who reads from whom, from one that is to run again, or does.
+    private var unsound: Set<Int> = []
+    private var hasRepeats = false
     private let gasBefore: UInt64
     private var gasRunning: UInt64 = 0
     private var gasDone: UInt64 = 0
@@ -111,6 +117,7 @@ public struct SpeculationRound: Sendable {
         if mayNotPay, !isAlone, !paysToShare { isAlone = true }
         mayNotPay = false
         guard stop == nil else { return nil }
+        findUnsound()
         if let batch = batch(for: worker) { return begin(batch, on: worker) }
         guard runningCount == 0, handling == .optimistic, !isSettled else { return nil }
         beginAgain()
@@ -166,8 +173,9 @@ public struct SpeculationRound: Sendable {
         guard indexes[index].standing == .waiting, !indexes[index].isHeld else { return false }
         return indexes[index].sources.allSatisfy { source in
             switch indexes[source].standing {
-            case .done, .settled: true
-            case .running: indexes[source].worker == worker
+            case .settled: true
+            case .done: !unsound.contains(source)
+            case .running: indexes[source].worker == worker && !unsound.contains(source)
             case .waiting: batch.contains(source)
             }
         }
@@ -178,10 +186,35 @@ public struct SpeculationRound: Sendable {
             indexes[index].standing = .running
             indexes[index].executions += 1
             indexes[index].worker = worker
+            beginCount += 1
+            indexes[index].began = beginCount
             gasRunning = gasRunning.addingSaturated(indexes[index].gas)
         }
         runningCount += batch.count
         return batch
+    }
+
+    /// Which of these are known to read from what is to run again, or does since they began, or from another such.
+    public mutating func unsound(among these: [Int]) -> [Int] {
+        findUnsound()
+        return these.filter { isDone($0) && unsound.contains($0) }
+    }
+
+    private mutating func findUnsound() {
+        guard hasRepeats else { return }
+        unsound = []
+        for index in frontier..<indexes.count where indexes[index].standing != .waiting {
+            let began = indexes[index].began
+            let isUnsound = indexes[index].sources.contains { source in
+                switch indexes[source].standing {
+                case .settled: false
+                case .waiting: true
+                case .running: indexes[source].began > began || unsound.contains(source)
+                case .done: unsound.contains(source)
+                }
+            }
+            if isUnsound { unsound.insert(index) }
+        }
     }
 
     /// Whether what is left, as far as it is known what reads what, is worth more than one worker.
@@ -238,6 +271,7 @@ public struct SpeculationRound: Sendable {
     public mutating func stale(_ index: Int, writers: [Int]) {
         guard indexes[index].standing == .done else { return }
         indexes[index].standing = .waiting
+        hasRepeats = true
         gasDone -= min(indexes[index].gas, gasDone)
         let wasted = gasExecuted - min(gasExecuted, gasSettled.addingSaturated(gasDone))
         guard wasted <= wasteMax else { return end(.workLimit) }

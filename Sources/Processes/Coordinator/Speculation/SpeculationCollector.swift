@@ -116,16 +116,20 @@ struct SpeculationCollector: ReplyCollector {
             note(result.index, reads: memory.writers(before: result.index))
         }
         for index in stale.sorted() where round.isDone(index) { again(index) }
+        // What was read from an index that runs again has hardly a chance, though nothing speaks against it yet.
+        for index in round.unsound(among: new.map { $0.index }) { repeatExecution(of: index) }
     }
 
     /// An index runs again, and with it whatever has read what it wrote: there is little hope for that.
     private mutating func again(_ index: Int) {
         note(index, reads: memory.writers(before: index))
-        for index in [index] + memory.dependents(of: index) where round.isDone(index) {
-            repeated.append(index)
-            round.stale(index, writers: memory.writers(before: index))
-            for lower in conflicts.lowers(of: index) { round.wait(index, for: lower) }
-        }
+        for index in [index] + memory.dependents(of: index) where round.isDone(index) { repeatExecution(of: index) }
+    }
+
+    private mutating func repeatExecution(of index: Int) {
+        repeated.append(index)
+        round.stale(index, writers: memory.writers(before: index))
+        for lower in conflicts.lowers(of: index) { round.wait(index, for: lower) }
     }
 
     private mutating func note(_ index: Int, reads writers: [Int]) {

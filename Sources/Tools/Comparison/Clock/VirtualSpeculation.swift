@@ -141,16 +141,19 @@ struct VirtualSpeculation {
             guard try memory.holds(index) else { continue }
             again(index)
         }
+        for index in round.unsound(among: batch.indexes) { repeatExecution(of: index) }
         while !round.isSettled, round.isDone(round.frontier), !wrong.contains(round.frontier) { round.settleFrontier() }
     }
 
     private mutating func again(_ index: Int) {
         note(index, reads: memory.writers(before: index))
-        for index in [index] + memory.dependents(of: index) where round.isDone(index) {
-            wrong.remove(index)
-            round.stale(index, writers: memory.writers(before: index))
-            for lower in conflicts.lowers(of: index) { round.wait(index, for: lower) }
-        }
+        for index in [index] + memory.dependents(of: index) where round.isDone(index) { repeatExecution(of: index) }
+    }
+
+    private mutating func repeatExecution(of index: Int) {
+        wrong.remove(index)
+        round.stale(index, writers: memory.writers(before: index))
+        for lower in conflicts.lowers(of: index) { round.wait(index, for: lower) }
     }
 
     private mutating func note(_ index: Int, reads writers: [Int]) {

@@ -68,6 +68,22 @@ import Testing
         #expect(round.next(for: 1) == [2])
     }
 
+    @Test func `nothing goes on behind what has read from an index that runs again`() {
+        var round = round([[], [0], [1], []], waste: 1000, batchGas: 100)
+        #expect(round.next(for: 1) == [0])
+        #expect(round.next(for: 1) == [1])
+        finish([0], &round)
+        round.stale(0, writers: [])
+        #expect(round.next(for: 2) == [0])
+        #expect(round.next(for: 1) == [3], "2 would read what 1 has made of the old 0")
+        finish([1], &round)
+        #expect(round.unsound(among: [0, 1, 3]) == [1], "0 runs since 1 began")
+        #expect(round.next(for: 1) == nil)
+        finish([0], &round)
+        #expect(round.unsound(among: [0, 1, 3]) == [], "nothing was found wrong with 1")
+        #expect(round.next(for: 1) == [2])
+    }
+
     @Test func `one is told of those it is known to read from, and of all where that did not help`() {
         var round = round([[], [], [0, 1]], waste: 1000, retriesMax: 9, batchGas: 100)
         _ = (round.next(for: 1), round.next(for: 2))
