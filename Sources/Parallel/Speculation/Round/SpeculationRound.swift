@@ -154,15 +154,16 @@ public struct SpeculationRound: Sendable {
         var batch: [Int] = []
         var gas: UInt64 = 0
         let target = batchTarget
-        for index in frontier..<indexes.count {
+        scan: for index in frontier..<indexes.count {
             switch indexes[index].standing {
             case .done, .settled: continue
-            case .running:
-                guard indexes[index].worker == worker else { return batch.isEmpty ? nil : batch }
+            case .running: guard indexes[index].worker == worker else { break scan }
             case .waiting:
-                guard batch.isEmpty || gas.addingSaturated(indexes[index].gas) <= target else { return batch }
+                let more = gas.addingSaturated(indexes[index].gas)
+                guard batch.isEmpty || more <= target && batch.count < limits.batchCountMax else { break scan }
+                guard (batch.first ?? index) == frontier || hasRoom(for: more) else { break scan }
                 batch.append(index)
-                gas = gas.addingSaturated(indexes[index].gas)
+                gas = more
             }
         }
         return batch.isEmpty ? nil : batch
