@@ -31,7 +31,6 @@ struct VersionLog {
     private var told: [WorkerID: Told] = [:]
     /// Up to which entry workers may be told.
     private var published = 0
-    private(set) var bytes = 0
 
     init(_ codec: ResultCodec, senders: [Address]) { (self.codec, self.senders) = (codec, senders) }
 
@@ -59,9 +58,7 @@ struct VersionLog {
         }
         if sources == nil { knows = Told(all: published) }
         told[worker] = knows
-        let news = ResultCodec.news(senders: isFirst ? senders : [], versions: new)
-        bytes += news.count
-        return news
+        return ResultCodec.news(senders: isFirst ? senders : [], versions: new)
     }
 
     /// The last entries of indexes, as far as they may be told and are not below `first`.
