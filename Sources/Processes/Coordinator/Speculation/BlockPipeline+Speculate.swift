@@ -72,7 +72,7 @@ extension BlockPipeline {
             report.undecidedReason = "a transaction that nobody can have signed"
             return nil
         }
-        collector.admitKnown()
+        collector.admitRest()
         return (senders, collector.forecast)
     }
 

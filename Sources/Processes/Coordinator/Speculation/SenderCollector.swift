@@ -30,15 +30,23 @@ struct SenderCollector: ReplyCollector {
         return .done
     }
 
-    /// There is no more. But whoever asks has nothing to give out, and waits for workers that are not done.
-    mutating func next() -> GroupTask? {
-        admitKnown()
-        return nil
+    /// Whether the sender of the next transaction is known.
+    var hasBacklog: Bool { forecast.count < senders.count && senders[forecast.count] != nil }
+
+    /// A few transactions more: between them the coordinator looks whether somebody has answered.
+    mutating func digest() {
+        for _ in 0..<Self.admittedAtOnce { admitNext() }
     }
 
-    mutating func admitKnown() {
-        while forecast.count < senders.count, let sender = senders[forecast.count] {
-            forecast.admit(sender, account: account)
-        }
+    /// All that can be expected of the block, once nobody is waited for.
+    mutating func admitRest() {
+        while hasBacklog { admitNext() }
     }
+
+    private mutating func admitNext() {
+        guard forecast.count < senders.count, let sender = senders[forecast.count] else { return }
+        forecast.admit(sender, account: account)
+    }
+
+    private static let admittedAtOnce = 16
 }

@@ -52,20 +52,34 @@ import Wire
         var collector = self.collector(2)
         _ = try collector.take(frame([1, 2], [nil, bob]), for: task([1, 2]), from: WorkerID(1))
         #expect(collector.senders == [nil, bob])
-        #expect(collector.next() == nil)
+        #expect(!collector.hasBacklog)
     }
 
-    @Test func `what is expected goes as far as senders are known, once there is nothing to give out`() throws {
+    @Test func `what is expected goes as far as senders are known, once everybody has work`() throws {
         var collector = self.collector(4)
         for (indexes, senders, count) in [([2, 3], [bob, bob], 0), ([1], [alice], 3), ([4], [nil], 3)] {
             let before = collector.forecast.count
             _ = try collector.take(frame(indexes, senders), for: task(indexes), from: WorkerID(1))
             #expect(collector.forecast.count == before)
-            #expect(collector.next() == nil)
+            #expect(collector.hasBacklog == (count > before))
+            collector.digest()
             #expect(collector.forecast.count == count)
+            #expect(!collector.hasBacklog)
         }
         // The second one pays with what it had, the third with what it was brought.
         #expect(collector.forecast.dependencies == [[], [], [0, 1]])
+    }
+
+    @Test func `little is expected at a time, and the rest at the end`() throws {
+        var collector = self.collector(40)
+        let indexes = Array(1...40)
+        _ = try collector.take(frame(indexes, indexes.map { _ in alice }), for: task(indexes), from: WorkerID(1))
+        collector.digest()
+        #expect(collector.forecast.count < 40 && collector.forecast.count > 0)
+        #expect(collector.hasBacklog)
+        collector.admitRest()
+        #expect(collector.forecast.count == 40)
+        #expect(!collector.hasBacklog)
     }
 
     @Test func `what is asked again is taken again`() throws {
