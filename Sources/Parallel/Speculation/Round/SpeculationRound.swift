@@ -74,8 +74,6 @@ public struct SpeculationRound: Sendable {
 
     public var isSettled: Bool { frontier == indexes.count }
 
-    public var isRunning: Bool { runningCount > 0 }
-
     /// Whether the index has run, and nothing speaks against its answers.
     public func isDone(_ index: Int) -> Bool {
         indexes[index].standing == .done || indexes[index].standing == .settled

@@ -86,12 +86,13 @@ struct SpeculationCollector: ReplyCollector {
 
     mutating func digest() {
         let answer = backlog.removeFirst()
+        // Nothing more is given out by then, and nothing more is drawn from what still ran.
+        guard failure == nil else { return }
         do throws(SettlementError) {
             try take(answer.results, by: answer.worker)
             try settle()
         } catch {
-            // Nothing more is given out, and nothing more is drawn from what runs.
-            failure = failure ?? error
+            failure = error
         }
     }
 
