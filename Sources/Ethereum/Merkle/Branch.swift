@@ -7,38 +7,38 @@ import Primitives
 struct Branch: Equatable {
     /// The node as it is hashed and stored.
     private(set) var encoding: [UInt8]
-    /// Where each child's item begins. The last one ends before the last byte, which is the empty value.
-    private var starts: SIMD16<UInt16>
     /// One bit for each child that is not empty, the lowest for nibble 0.
     private(set) var presence: UInt16
+    /// One bit for each child that is named by its hash: mostly all that there are.
+    private var hashed: UInt16
+    /// How long the list's head is.
+    private let headSize: Int
 
     /// The branch that `encoding` spells with the list of items at `payload`, or nil when it spells none.
     init?(encoding: [UInt8], payload: Range<Int>) {
         guard payload.lowerBound == NodeWriter.headSize(payload.count) else { return nil }
-        var (starts, presence, position) = (SIMD16<UInt16>(), 0 as UInt16, payload.lowerBound)
+        var (presence, hashed, position): (UInt16, UInt16, Int) = (0, 0, payload.lowerBound)
         for nibble in 0..<16 {
             guard position < payload.upperBound, let size = Self.childSize(encoding[position]) else { return nil }
-            starts[nibble] = UInt16(truncatingIfNeeded: position)
             if size > 1 { presence |= 1 << nibble }
+            if size == 33 { hashed |= 1 << nibble }
             position += size
         }
         guard position == payload.upperBound - 1, encoding[position] == Self.nothing, presence.nonzeroBitCount >= 2
         else { return nil }
-        (self.encoding, self.starts, self.presence) = (encoding, starts, presence)
+        (self.encoding, self.presence, self.hashed, headSize) = (encoding, presence, hashed, payload.lowerBound)
     }
 
     /// - Parameter children: sixteen, at least two not empty.
     init(_ children: [NodeReference]) {
-        var (starts, presence, size) = (SIMD16<UInt16>(), 0 as UInt16, 0)
+        // The value is a byte.
+        var (presence, hashed, size): (UInt16, UInt16, Int) = (0, 0, 1)
         for (nibble, child) in children.enumerated() {
-            starts[nibble] = UInt16(size)
             if !child.isEmpty { presence |= 1 << nibble }
+            if child.hash != nil { hashed |= 1 << nibble }
             size += NodeWriter.referenceSize(child)
         }
-        // The value.
-        size += 1
-        self.starts = starts &+ UInt16(NodeWriter.headSize(size))
-        self.presence = presence
+        (self.presence, self.hashed, headSize) = (presence, hashed, NodeWriter.headSize(size))
         encoding = NodeWriter.list(size: size) { writer in
             for child in children { writer.reference(child) }
             writer.byte(Self.nothing)
@@ -72,7 +72,28 @@ struct Branch: Equatable {
     /// All sixteen.
     var children: [NodeReference] { (0..<16).map { self[$0] } }
 
-    private func start(_ nibble: Int) -> Int { Int(starts[nibble]) }
+    /// Where the hash of a child is that is named by it.
+    func hashOffset(_ nibble: Int) -> Int {
+        precondition(hashed & 1 << nibble != 0, "a child that is stored is named by its hash")
+        return start(nibble) + 1
+    }
+
+    /// Where the child's item begins. The last one ends before the last byte, which is the empty value.
+    private func start(_ nibble: Int) -> Int {
+        let before = UInt16(truncatingIfNeeded: 1 << nibble - 1)
+        let start = headSize + nibble + 32 * (hashed & before).nonzeroBitCount
+        // What was counted as a byte, and is a whole node.
+        var embedded = presence & ~hashed & before
+        guard embedded != 0 else { return start }
+        var extra = 0
+        while embedded != 0 {
+            let other = embedded.trailingZeroBitCount
+            embedded &= embedded - 1
+            let otherStart = headSize + other + 32 * (hashed & (1 << other - 1)).nonzeroBitCount + extra
+            extra += Int(encoding[otherStart]) - 0xc0
+        }
+        return start + extra
+    }
 
     // MARK: RLP
 

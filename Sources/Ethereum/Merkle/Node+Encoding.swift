@@ -15,4 +15,16 @@ extension Node {
         case .branch(let branch): branch.encoding
         }
     }
+
+    /// Where in the encoding the hash of the child below `nibble` is, of one that is named by it.
+    func hashOffset(below nibble: UInt8) -> Int {
+        switch self {
+        case .leaf: preconditionFailure("a leaf has no child")
+        case .extension(let path, _):
+            // The child ends the node: a head, the path, and then the head of the hash.
+            let (pathSize, hashSize) = (NodeWriter.pathSize(path), 33)
+            return NodeWriter.headSize(pathSize + hashSize) + pathSize + 1
+        case .branch(let branch): return branch.hashOffset(Int(nibble))
+        }
+    }
 }

@@ -12,8 +12,10 @@ struct NodeChanges {
     private var ordered: [NodeChange] = []
     /// Changes at paths before the last of `ordered`.
     private var strays: [NodeChange] = []
-    /// Stored nodes whose hashes are not in their parents yet.
-    var unhashed: [Place] = []
+    /// In the order in which they were stored: a node after those below it.
+    var unhashed: [Unhashed] = []
+    /// Sorted by path; none is below another.
+    var orphans: [Orphan] = []
 
     subscript(place: Place) -> NodeChange {
         get { place.isStray ? strays[place.index] : ordered[place.index] }
@@ -34,14 +36,15 @@ struct NodeChanges {
         precondition(last == NodeChange(path: path, encoding: nil), "only the last load is taken back")
     }
 
-    /// - Parameter position: what `load` returned if it was called for the same path.
-    mutating func store(_ encoding: [UInt8], at path: NibblePath, loadedAs position: Int? = nil) {
-        let change = NodeChange(path: path, encoding: encoding)
+    /// - Parameters:
+    ///   - encoding: of `node`.
+    ///   - position: what `load` returned if it was called for the same path.
+    mutating func store(_ node: Node, _ encoding: [UInt8], at path: NibblePath, loadedAs position: Int? = nil) {
         if let position, position < ordered.count, ordered[position].path == path {
-            ordered[position] = change
-            unhashed.append(Place(index: position, isStray: false))
+            ordered[position].encoding = encoding
+            note(node, at: path, in: Place(index: position, isStray: false))
         } else {
-            unhashed.append(append(change))
+            note(node, at: path, in: append(NodeChange(path: path, encoding: encoding)))
         }
     }
 
@@ -54,8 +57,8 @@ struct NodeChanges {
         ordered += changes
     }
 
-    /// All of them by path; where a node was loaded and stored again, what was stored counts.
-    consuming func settled() -> [NodeChange] {
+    /// All of them by path; where a node was loaded and stored again, what was stored counts. Nothing is left here.
+    mutating func settled() -> [NodeChange] {
         strays.sort { $0.path < $1.path || ($0.path == $1.path && $0.encoding != nil && $1.encoding == nil) }
         var late: [NodeChange] = []
         for stray in strays where late.last?.path != stray.path {
@@ -66,7 +69,10 @@ struct NodeChanges {
             }
         }
         merge(&late)
-        return ordered
+        // Given away, not shared: with a second owner the next change would copy all of them.
+        let settled = ordered
+        self = NodeChanges()
+        return settled
     }
 
     /// From the end, so that what is before the first of `late` stays where it is.

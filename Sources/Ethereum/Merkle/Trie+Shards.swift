@@ -25,9 +25,12 @@ extension Trie {
             rest = rest[end...]
             guard let child = try updated(children[Int(nibble)], at: path, by: slice) else { continue }
             // An updated subtrie is a node that nobody has stored, or nothing.
-            var node: [UInt8]? = if case .updated(let node) = child { node.encoding } else { nil }
-            if node != nil { changes.hash(since: 0, below: path, into: &node!) }
-            shards.append(TrieShard(nibble: nibble, node: node, changes: changes.settled()))
+            var encoding: [UInt8]?
+            if case .updated(let node) = child {
+                encoding = node.encoding
+                changes.hash(since: 0, below: path, of: node, into: &encoding!)
+            }
+            shards.append(TrieShard(nibble: nibble, node: encoding, changes: changes.settled()))
         }
         return (shards, replaced)
     }

@@ -58,7 +58,6 @@ public struct Trie {
         switch try updated(try storedRoot(), at: .root, by: updates[...]) {
         case .unchanged: return (UpdatedTrie(root: root, changes: []), replaced)
         case .node(let node):
-            let replaced = replaced
             return (settled(node), replaced)
         }
     }
@@ -301,18 +300,17 @@ public struct Trie {
     ) -> NodeReference {
         var encoding = node.encoding
         guard encoding.count >= 32 else { return NodeReference(embedded: encoding, encoding.indices) }
-        if let count { changes.hash(since: count, below: path, into: &encoding) }
-        changes.store(encoding, at: path, loadedAs: position)
+        if let count { changes.hash(since: count, below: path, of: node, into: &encoding) }
+        changes.store(node, encoding, at: path, loadedAs: position)
         return .unhashed
     }
 
     /// Hashes what is left to hash, the root last.
-    consuming func settled(_ root: Node?) -> UpdatedTrie {
-        guard var encoding = root?.encoding else {
-            return UpdatedTrie(root: Self.emptyRoot, changes: changes.settled())
-        }
-        changes.hash(since: 0, below: .root, into: &encoding)
-        changes.store(encoding, at: .root, loadedAs: 0)
+    mutating func settled(_ root: Node?) -> UpdatedTrie {
+        guard let root else { return UpdatedTrie(root: Self.emptyRoot, changes: changes.settled()) }
+        var encoding = root.encoding
+        changes.hash(since: 0, below: .root, of: root, into: &encoding)
+        changes.store(root, encoding, at: .root, loadedAs: 0)
         return UpdatedTrie(root: Keccak.hash(encoding), changes: changes.settled())
     }
 }
