@@ -19,7 +19,7 @@ extension Node {
         guard !first.isList, let (path, isLeaf) = NibblePath.decodingHexPrefix(bytes, first.payload) else { return nil }
         if isLeaf {
             guard !second.isList else { return nil }
-            self = .leaf(path: path, value: Array(bytes[second.payload]))
+            self = .leaf(path: path, value: bytes[second.payload])
         } else {
             guard !path.isEmpty, let child = NodeReference(bytes, second), !child.isEmpty else { return nil }
             self = .extension(path: path, child: child)

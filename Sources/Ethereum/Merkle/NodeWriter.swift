@@ -42,7 +42,7 @@ struct NodeWriter {
         word(hash.word3)
     }
 
-    mutating func raw(_ bytes: [UInt8]) {
+    mutating func raw(_ bytes: ArraySlice<UInt8>) {
         // SAFETY: as for `byte`; source and destination are different buffers.
         unsafe bytes.withUnsafeBufferPointer { source in
             guard let base = source.baseAddress else { return }
@@ -62,8 +62,8 @@ struct NodeWriter {
         }
     }
 
-    mutating func string(_ bytes: [UInt8]) {
-        if !(bytes.count == 1 && bytes[0] < 0x80) { head(bytes.count, offset: 0x80) }
+    mutating func string(_ bytes: ArraySlice<UInt8>) {
+        if !(bytes.count == 1 && bytes[bytes.startIndex] < 0x80) { head(bytes.count, offset: 0x80) }
         raw(bytes)
     }
 
@@ -72,7 +72,7 @@ struct NodeWriter {
             byte(0x80 + 32)
             self.hash(hash)
         } else if let embedded = reference.embedded {
-            raw(embedded)
+            raw(embedded[...])
         } else {
             byte(0x80)
         }
@@ -102,8 +102,8 @@ struct NodeWriter {
     /// Of a list that was written here.
     static func headSize(ofList encoding: [UInt8]) -> Int { encoding[0] <= 0xf7 ? 1 : 1 + Int(encoding[0]) - 0xf7 }
 
-    static func stringSize(_ bytes: [UInt8]) -> Int {
-        bytes.count == 1 && bytes[0] < 0x80 ? 1 : headSize(bytes.count) + bytes.count
+    static func stringSize(_ bytes: ArraySlice<UInt8>) -> Int {
+        bytes.count == 1 && bytes[bytes.startIndex] < 0x80 ? 1 : headSize(bytes.count) + bytes.count
     }
 
     static func referenceSize(_ reference: NodeReference) -> Int {

@@ -23,7 +23,7 @@ public final class ProvenTrie {
         while let current = node {
             let rest = key.dropping(path.count)
             switch current {
-            case .leaf(let own, let value): return own == rest ? value : nil
+            case .leaf(let own, let value): return own == rest ? Array(value) : nil
             case .extension(let own, let child):
                 guard rest.sharedCount(with: own) == own.count else { return nil }
                 path = path.appending(own)

@@ -1,17 +1,12 @@
 /// An update in parts: each of the sixteen subtries below the root may be updated in a place of its own.
 extension Trie {
-    /// The subtries that `updates` reach, after them, in order. The same `updates` as for `updated(by:)`, or those of
-    /// some of the subtries.
-    public consuming func shards(updatedBy updates: [TrieUpdate]) throws(TrieError) -> [TrieShard] {
-        try shardsWithReplaced(updatedBy: updates).shards
-    }
-
-    /// Only the subtries that really changed, and what each key had before, nil for nothing.
-    public consuming func shardsWithReplaced(
-        updatedBy updates: [TrieUpdate]
-    ) throws(TrieError) -> (shards: [TrieShard], replaced: [[UInt8]?]) {
-        guard let first = updates.first else { return ([], []) }
-        replaced = [[UInt8]?](repeating: nil, count: updates.count)
+    /// The subtries that `updates` reach and really change, after them, in order. The same `updates` as for
+    /// `updated(by:asking:)`, or those of some of the subtries.
+    public consuming func shards(
+        updatedBy updates: [TrieUpdate], asking values: (any TrieValues)? = nil
+    ) throws(TrieError) -> [TrieShard] {
+        guard let first = updates.first else { return [] }
+        self.values = values
         keyLength = first.key.count
         let children = Self.children(of: try storedRoot(), after: 0)
         var shards: [TrieShard] = []
@@ -32,10 +27,10 @@ extension Trie {
             }
             shards.append(TrieShard(nibble: nibble, node: encoding, changes: changes.settled()))
         }
-        return (shards, replaced)
+        return shards
     }
 
-    /// The trie whose subtries are `shards`, and for the rest as it was: the same as `updated(by:)` gives.
+    /// The trie whose subtries are `shards`, and for the rest as it was: the same as `updated(by:asking:)` gives.
     ///
     /// `shards` are in order, each nibble once; `keyLength` counts the nibbles of a key.
     public consuming func joined(_ shards: [TrieShard], keyLength: Int = 64) throws(TrieError) -> UpdatedTrie {

@@ -34,8 +34,8 @@ public struct Trie {
     var keyLength = 0
     /// Every node loaded on the way to a key (gone unless written again), and every node written.
     var changes = NodeChanges()
-    /// What each update's key had before; nil for nothing.
-    var replaced: [[UInt8]?] = []
+    /// Who is asked for values, where the updates do not hold them.
+    var values: (any TrieValues)?
 
     /// `root` must be what the nodes in `source` hash to.
     public init(root: Hash, source: any NodeSource) {
@@ -43,22 +43,19 @@ public struct Trie {
         self.source = source
     }
 
-    /// The trie after `updates`, which are sorted by key, each key once, none the prefix of another.
-    public consuming func updated(by updates: [TrieUpdate]) throws(TrieError) -> UpdatedTrie {
-        try updatedWithReplaced(by: updates).trie
-    }
-
-    /// Also what each key had before, nil for nothing. A key that gets the value it has already costs its reading.
-    public consuming func updatedWithReplaced(
-        by updates: [TrieUpdate]
-    ) throws(TrieError) -> (trie: UpdatedTrie, replaced: [[UInt8]?]) {
-        guard let first = updates.first else { return (UpdatedTrie(root: root, changes: []), []) }
+    /// The trie after `updates`, which are sorted by key, each key once, none the prefix of another. A key that gets
+    /// the value it has already costs its reading.
+    ///
+    /// - Parameter values: asked for every value; what the updates hold is nothing then.
+    public consuming func updated(
+        by updates: [TrieUpdate], asking values: (any TrieValues)? = nil
+    ) throws(TrieError) -> UpdatedTrie {
+        guard let first = updates.first else { return UpdatedTrie(root: root, changes: []) }
         keyLength = first.key.count
-        replaced = [[UInt8]?](repeating: nil, count: updates.count)
+        self.values = values
         switch try updated(try storedRoot(), at: .root, by: updates[...]) {
-        case .unchanged: return (UpdatedTrie(root: root, changes: []), replaced)
-        case .node(let node):
-            return (settled(node), replaced)
+        case .unchanged: return UpdatedTrie(root: root, changes: [])
+        case .node(let node): return settled(node)
         }
     }
 
@@ -68,21 +65,25 @@ public struct Trie {
     private mutating func updated(
         _ node: consuming Node?, at path: NibblePath, by updates: ArraySlice<TrieUpdate>
     ) throws(TrieError) -> Outcome {
-        guard let first = updates.first?.key.dropping(path.count) else { return .unchanged }
+        if updates.isEmpty { return .unchanged }
+        var node = node
+        if case .branch(let branch)? = node {
+            // It goes on as the only one of its kind, so that its bytes are changed where they are.
+            node = nil
+            return try updated(branch, at: path, by: updates)
+        }
+        let first = updates[updates.startIndex].key.dropping(path.count)
         let last = updates[updates.endIndex - 1].key.dropping(path.count)
         let shared = first.sharedCount(with: last)
-
-        // A branch goes on as the only one of its kind, so that its bytes are changed where they are.
         switch consume node {
         case nil where updates.count == 1:
-            guard let value = updates[updates.startIndex].value else { return .unchanged }
-            return .node(.leaf(path: first, value: value))
+            guard let value = try value(at: updates.startIndex, of: updates, replacing: nil) else { return .unchanged }
+            return .node(.leaf(path: first, value: value[...]))
         case nil:
             return try split(nil, at: path, after: shared, by: updates)
         case .leaf(let own, let old) where updates.count == 1 && own == first:
-            let new = updates[updates.startIndex].value
-            replaced[updates.startIndex] = old
-            return new == old ? .unchanged : .node(new.map { .leaf(path: first, value: $0) })
+            let new = try value(at: updates.startIndex, of: updates, replacing: old)
+            return new?[...] == old ? .unchanged : .node(new.map { .leaf(path: first, value: $0[...]) })
         case .leaf(let own, let value):
             let length = min(shared, own.sharedCount(with: first))
             return try split(.leaf(path: own, value: value), at: path, after: length, by: updates)
@@ -97,9 +98,20 @@ public struct Trie {
         case .extension(let own, let child):
             let length = min(shared, own.sharedCount(with: first))
             return try split(.extension(path: own, child: child), at: path, after: length, by: updates)
-        case .branch(let branch):
-            return try updated(branch, at: path, by: updates)
+        case .branch:
+            preconditionFailure("a branch was met above")
         }
+    }
+
+    /// Nil deletes the key.
+    private func value(
+        at index: Int, of updates: ArraySlice<TrieUpdate>, replacing old: ArraySlice<UInt8>?
+    ) throws(TrieError) -> [UInt8]? {
+        guard let values else { return updates[index].value }
+        let value = try values.value(at: index, replacing: old.map { Array($0) })
+        precondition(value?.isEmpty != true, "a trie holds no empty value")
+        precondition((value == nil) == (updates[index].value == nil), "a key is deleted where its update says so")
+        return value
     }
 
     /// A branch that stays one needs no look at the children that nothing changes.

@@ -4,6 +4,8 @@ public enum TrieError: Error, Equatable {
     case nodeMissing(path: NibblePath)
     /// What is stored is not a node.
     case nodeMalformed(path: NibblePath, encoding: [UInt8])
+    /// What is stored under a key is no value of this trie.
+    case valueMalformed(key: NibblePath, value: [UInt8])
     /// The source failed; the text is its own.
     case sourceFailed(String)
 }

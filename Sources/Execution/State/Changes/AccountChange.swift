@@ -1,6 +1,6 @@
 import Primitives
 
-/// What a block changes at one address. Values equal to the old ones are allowed and cost only their comparison.
+/// What a block changes at one address. Values equal to the old ones are allowed and cost only their reading.
 public struct AccountChange: Equatable, Sendable {
     public var address: Address
     /// The account after the block; nil when it is removed, and its storage with it.

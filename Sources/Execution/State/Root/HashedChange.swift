@@ -9,7 +9,7 @@ struct HashedChange {
         /// By key.
         static func sorted(_ changes: [SlotChange]) -> [Slot] {
             let keys = Keccak.hashes(of: changes.map(\.key))
-            return zip(keys, changes).map { Slot(key: $0, value: $1.value) }.sorted { $0.key < $1.key }
+            return keys.order.map { Slot(key: keys[$0], value: changes[$0].value) }
         }
     }
 
@@ -24,10 +24,8 @@ struct HashedChange {
 extension HashedChange {
     /// By key.
     static func sorted(_ changes: StateChanges) -> [HashedChange] {
-        // Keys with numbers are moved faster than changes with all that they hold.
         let keys = Keccak.hashes(of: changes.accounts.map(\.address))
-        let order = keys.enumerated().map { (key: $1, index: $0) }
-        return order.sorted { $0.key < $1.key }.map { HashedChange(changes.accounts[$0.index], key: $0.key) }
+        return keys.order.map { HashedChange(changes.accounts[$0], key: keys[$0]) }
     }
 
     init(_ change: AccountChange, key: Hash) {
@@ -35,5 +33,16 @@ extension HashedChange {
             key: key, account: change.account, code: change.code,
             isStorageWiped: change.isStorageWiped || change.account == nil,
             slots: change.account == nil ? [] : Slot.sorted(change.slots))
+    }
+}
+
+extension [Hash] {
+    /// The indices, sorted by what is there.
+    fileprivate var order: [Int] {
+        // Two words are moved faster than what they stand for, and the first one nearly always decides.
+        let order = indices.map { (word: self[$0].word0, index: $0) }.sorted { left, right in
+            left.word == right.word ? self[left.index] < self[right.index] : left.word < right.word
+        }
+        return order.map(\.index)
     }
 }

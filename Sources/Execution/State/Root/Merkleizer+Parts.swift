@@ -14,33 +14,29 @@ extension Merkleizer {
 
     private func accountPart(_ changes: [MerkleTask.Change]) throws(StoreError) -> MerklePart {
         var writes = StateWrites(parentRoot: snapshot.block.stateRoot)
+        let accounts = AccountValues()
         for change in changes {
-            try add(HashedChange(change.change, key: change.key), storageRoot: change.storageRoot, to: &writes)
+            let hashed = HashedChange(change.change, key: change.key)
+            try add(hashed, storageRoot: change.storageRoot, to: accounts, &writes)
         }
-        let updates = writes.accounts.map { TrieUpdate(key: $0.key, value: $0.new?.trieValue) }
+        let shards = try shards(root: writes.parentRoot, ofAccount: nil, accounts.updates, asking: accounts)
         return MerklePart(
-            shards: try shards(root: writes.parentRoot, ofAccount: nil, updates), accounts: writes.accounts,
-            slots: writes.slots, storageNodes: writes.storageNodes)
+            shards: shards, accounts: accounts.writes, slots: writes.slots, storageNodes: writes.storageNodes)
     }
 
     private func storagePart(ofAccount account: Hash, _ slots: [MerkleTask.Slot]) throws(StoreError) -> MerklePart {
         let root = try snapshot.account(withKey: account)?.storageRoot ?? .emptyTrieRoot
-        let slots = slots.map { HashedChange.Slot(key: $0.key, value: $0.value) }
-        let (shards, replaced): ([TrieShard], [[UInt8]?])
-        do throws(TrieError) {
-            let trie = Trie(root: root, source: StoredNodes(snapshot, ofAccount: account))
-            (shards, replaced) = try trie.shardsWithReplaced(updatedBy: slots.map(\.update))
-        } catch {
-            throw .trie(error)
-        }
-        return MerklePart(shards: shards, slots: try Self.changed(slots, ofAccount: account, from: replaced))
+        let slots = SlotValues(slots.map { HashedChange.Slot(key: $0.key, value: $0.value) }, ofAccount: account)
+        let shards = try shards(root: root, ofAccount: account, slots.updates, asking: slots)
+        return MerklePart(shards: shards, slots: slots.writes)
     }
 
     private func shards(
-        root: Hash, ofAccount account: Hash?, _ updates: [TrieUpdate]
+        root: Hash, ofAccount account: Hash?, _ updates: [TrieUpdate], asking values: any TrieValues
     ) throws(StoreError) -> [TrieShard] {
         do throws(TrieError) {
-            return try Trie(root: root, source: StoredNodes(snapshot, ofAccount: account)).shards(updatedBy: updates)
+            let trie = Trie(root: root, source: StoredNodes(snapshot, ofAccount: account))
+            return try trie.shards(updatedBy: updates, asking: values)
         } catch {
             throw .trie(error)
         }

@@ -15,68 +15,51 @@ public struct Merkleizer {
     /// `changes` are sorted by key. Storage tries come first: an account's value holds the root of its own.
     func writes(for changes: [HashedChange]) throws(StoreError) -> StateWrites {
         var writes = StateWrites(parentRoot: snapshot.block.stateRoot)
-        for change in changes { try add(change, storageRoot: nil, to: &writes) }
-        let updates = writes.accounts.map { TrieUpdate(key: $0.key, value: $0.new?.trieValue) }
-        let trie = try updated(root: writes.parentRoot, ofAccount: nil, by: updates)
+        let accounts = AccountValues()
+        for change in changes { try add(change, storageRoot: nil, to: accounts, &writes) }
+        let trie = try updated(root: writes.parentRoot, ofAccount: nil, by: accounts.updates, asking: accounts)
+        writes.accounts = accounts.writes
         writes.root = trie.root
         writes.accountNodes = trie.changes
         return writes
     }
 
+    /// Makes the account's storage trie, and leaves the account itself to the state trie's update.
+    ///
     /// - Parameter storageRoot: the account's new one, where its storage is not part of `change`.
-    func add(_ change: HashedChange, storageRoot: Hash?, to writes: inout StateWrites) throws(StoreError) {
-        let old = try snapshot.account(withKey: change.key)
-        let oldRoot = old?.storageRoot ?? .emptyTrieRoot
-        let isClearing = change.isStorageWiped && oldRoot != .emptyTrieRoot
-        var newRoot = storageRoot ?? oldRoot
-        if isClearing {
+    func add(
+        _ change: HashedChange, storageRoot: Hash?, to accounts: AccountValues, _ writes: inout StateWrites
+    ) throws(StoreError) {
+        var storageRoot = storageRoot
+        // An account whose storage stays is read with its leaf, and only there.
+        if change.isStorageWiped || !change.slots.isEmpty {
+            let oldRoot = try snapshot.account(withKey: change.key)?.storageRoot ?? .emptyTrieRoot
+            if storageRoot == nil { storageRoot = try newStorageRoot(of: change, from: oldRoot, &writes) }
+        }
+        accounts.append(change.account, at: change.key, storageRoot: storageRoot)
+        if let code = change.code, let account = change.account {
+            writes.codes.append(.init(hash: account.codeHash, bytes: code))
+        }
+    }
+
+    // MARK: Storage
+
+    private func newStorageRoot(
+        of change: HashedChange, from oldRoot: Hash, _ writes: inout StateWrites
+    ) throws(StoreError) -> Hash {
+        if change.isStorageWiped && oldRoot != .emptyTrieRoot {
             let slots = try clearedSlots(of: change)
             let trie = try rebuilt(ofAccount: change.key, with: slots)
-            newRoot = trie.root
             writes.storageNodes.append(.init(account: change.key, changes: trie.changes))
             writes.slots += slots.filter { $0.old != $0.new }
-        } else if !change.slots.isEmpty {
-            let (trie, slots) = try updated(change.slots, ofAccount: change.key, root: oldRoot)
-            newRoot = trie.root
-            if !slots.isEmpty { writes.storageNodes.append(.init(account: change.key, changes: trie.changes)) }
-            writes.slots += slots
+            return trie.root
         }
-
-        let new = change.account.map { Account($0, storageRoot: newRoot) }
-        if new != old { writes.accounts.append(.init(key: change.key, old: old, new: new)) }
-        if let code = change.code, let account = new { writes.codes.append(.init(hash: account.codeHash, bytes: code)) }
-    }
-
-    // MARK: Slots
-
-    /// The storage trie with these slots, and those of them whose value is really another one: what they had before
-    /// stands in the leaves that the update loads.
-    private func updated(
-        _ slots: [HashedChange.Slot], ofAccount account: Hash, root: Hash
-    ) throws(StoreError) -> (trie: UpdatedTrie, changed: [StateWrites.SlotWrite]) {
-        let (trie, replaced): (UpdatedTrie, [[UInt8]?])
-        do throws(TrieError) {
-            let source = StoredNodes(snapshot, ofAccount: account)
-            (trie, replaced) = try Trie(root: root, source: source).updatedWithReplaced(by: slots.map(\.update))
-        } catch {
-            throw .trie(error)
-        }
-        return (trie, try Self.changed(slots, ofAccount: account, from: replaced))
-    }
-
-    /// - Parameter replaced: what the trie had for each slot.
-    static func changed(
-        _ slots: [HashedChange.Slot], ofAccount account: Hash, from replaced: [[UInt8]?]
-    ) throws(StoreError) -> [StateWrites.SlotWrite] {
-        var writes: [StateWrites.SlotWrite] = []
-        writes.reserveCapacity(slots.count)
-        for (slot, value) in zip(slots, replaced) {
-            guard let old = value.map(U256.init(trieValue:)) ?? .zero else {
-                throw .corrupt(database: .storageNodes, key: Key.storageNode(NibblePath(slot.key), of: account))
-            }
-            if old != slot.value { writes.append(.init(account: account, slot: slot.key, old: old, new: slot.value)) }
-        }
-        return writes
+        guard !change.slots.isEmpty else { return oldRoot }
+        let slots = SlotValues(change.slots, ofAccount: change.key)
+        let trie = try updated(root: oldRoot, ofAccount: change.key, by: slots.updates, asking: slots)
+        if !slots.writes.isEmpty { writes.storageNodes.append(.init(account: change.key, changes: trie.changes)) }
+        writes.slots += slots.writes
+        return trie.root
     }
 
     /// Every slot the account has had or gets, after all were cleared.
@@ -97,11 +80,11 @@ public struct Merkleizer {
     // MARK: Tries
 
     private func updated(
-        root: Hash, ofAccount account: Hash?, by updates: [TrieUpdate]
+        root: Hash, ofAccount account: Hash?, by updates: [TrieUpdate], asking values: (any TrieValues)? = nil
     ) throws(StoreError) -> UpdatedTrie {
         do throws(TrieError) {
             let source = StoredNodes(snapshot, ofAccount: account)
-            return try Trie(root: root, source: source).updated(by: updates)
+            return try Trie(root: root, source: source).updated(by: updates, asking: values)
         } catch {
             throw .trie(error)
         }

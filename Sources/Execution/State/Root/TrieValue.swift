@@ -20,6 +20,19 @@ extension Account {
         }
         return encoder.bytes
     }
+
+    /// Nil where no state trie holds such a value.
+    init?(trieValue bytes: [UInt8]) {
+        do throws(RLPError) {
+            var fields = try RLPDecoder(list: bytes)
+            let (nonce, balance) = (try fields.uint64(), try fields.u256())
+            let (storageRoot, codeHash) = (try fields.hash(), try fields.hash())
+            try fields.finish()
+            self.init(nonce: nonce, balance: balance, storageRoot: storageRoot, codeHash: codeHash)
+        } catch {
+            return nil
+        }
+    }
 }
 
 extension U256 {
@@ -40,9 +53,4 @@ extension U256 {
             return nil
         }
     }
-}
-
-extension HashedChange.Slot {
-    /// What it is to the account's storage trie.
-    var update: TrieUpdate { TrieUpdate(key: key, value: value.isZero ? nil : value.trieValue) }
 }
