@@ -94,11 +94,19 @@ struct AccountHistory {
         }
     }
 
+    typealias SortedSlots = [(key: U256, history: SlotHistory)]
+
+    /// The slots that were touched, ascending. The keys are sorted by themselves: a slot is large, and not moved so
+    /// cheaply.
+    var sortedSlots: SortedSlots {
+        slots.keys.sorted().compactMap { key in slots[key].map { (key, $0) } }
+    }
+
     /// What the access list says of the account (EIP-7928), and our marks, which that EIP's encoding leaves out.
-    func changes(of address: Address) -> AccountChanges {
+    func changes(of address: Address, _ slots: SortedSlots) -> AccountChanges {
         var written: [SlotChanges] = []
         var read: [U256] = []
-        for (key, slot) in slots.sorted(by: { $0.key < $1.key }) {
+        for (key, slot) in slots {
             if slot.changes.isEmpty {
                 read.append(key)
             } else {

@@ -53,15 +53,23 @@ public struct BlockHistory {
     }
 
     /// EIP-7928: the canonical list of what was touched and changed, with our marks in it.
-    public func accessList() -> BlockAccessList {
-        let touched = accounts.keys.filter { $0 != coinbase || isCoinbaseTouched }.sorted()
-        return BlockAccessList(accounts: touched.compactMap { accounts[$0]?.changes(of: $0) })
-    }
+    public func accessList() -> BlockAccessList { written().accessList }
 
     /// What the store has to change, sorted by address and key.
-    public func stateChanges() -> StateChanges {
-        let changes = accounts.keys.sorted().compactMap { address in accounts[address]?.stateChange(of: address) }
-        return StateChanges(accounts: changes)
+    public func stateChanges() -> StateChanges { written().changes }
+
+    /// Both, of accounts and slots that are put in order once.
+    func written() -> (accessList: BlockAccessList, changes: StateChanges) {
+        var listed: [AccountChanges] = []
+        var changes: [AccountChange] = []
+        listed.reserveCapacity(accounts.count)
+        for address in accounts.keys.sorted() {
+            guard let account = accounts[address] else { continue }
+            let slots = account.sortedSlots
+            if address != coinbase || isCoinbaseTouched { listed.append(account.changes(of: address, slots)) }
+            if let change = account.stateChange(of: address, slots) { changes.append(change) }
+        }
+        return (BlockAccessList(accounts: listed), StateChanges(accounts: changes))
     }
 
     /// What an index has just changed, as values after it, sorted by address and key.
@@ -77,13 +85,13 @@ public struct BlockHistory {
 }
 
 extension AccountHistory {
-    fileprivate func stateChange(of address: Address) -> AccountChange? {
-        let changed = slots.filter { $0.value.now != $0.value.before }.sorted { $0.key < $1.key }
+    fileprivate func stateChange(of address: Address, _ slots: SortedSlots) -> AccountChange? {
+        let changed = slots.filter { $0.history.now != $0.history.before }
         guard before != now || isStorageWiped || !changed.isEmpty else { return nil }
         return AccountChange(
             address: address, account: now.exists ? ChangedAccount(now) : nil,
             code: now.codeHash != before.codeHash && now.codeHash != .keccakEmpty ? codes.last?.code : nil,
-            isStorageWiped: isStorageWiped, slots: changed.map { SlotChange(key: $0.key, value: $0.value.now) })
+            isStorageWiped: isStorageWiped, slots: changed.map { SlotChange(key: $0.key, value: $0.history.now) })
     }
 
     /// The account after an index that did `effect`.

@@ -73,6 +73,7 @@ public struct BlockSettlement {
 
     /// Everything the block has come to; all indexes must have been settled.
     public func outcome() -> BlockOutcome {
-        BlockOutcome(results: tally.results, accessList: history.accessList(), changes: history.stateChanges())
+        let (accessList, changes) = history.written()
+        return BlockOutcome(results: tally.results, accessList: accessList, changes: changes)
     }
 }
