@@ -31,6 +31,9 @@ public struct RLPDecoder: Sendable {
     /// Whether the next item is a list; false at the end.
     public var nextIsList: Bool { offset < end && source[offset] >= 0xc0 }
 
+    /// Whether the next item is a string of exactly so many bytes, from 2 to 55.
+    public func nextIsString(count: Int) -> Bool { offset < end && Int(source[offset]) == 0x80 + count }
+
     /// Nothing may follow what was read.
     public func finish() throws(RLPError) {
         guard isAtEnd else { throw .trailingBytes(count: end - offset, offset: offset) }
@@ -182,10 +185,14 @@ public struct RLPDecoder: Sendable {
         return start..<start + Int(count)
     }
 
-    /// The number that at most 8 bytes spell.
+    /// The number that at most 8 bytes spell, which are all there.
     private func bigEndian(_ range: Range<Int>) -> UInt64 {
-        var value: UInt64 = 0
-        for index in range { value = value << 8 | UInt64(source[index]) }
-        return value
+        let (end, count) = (range.upperBound, range.count)
+        guard end >= 8 else { return range.reduce(0) { $0 << 8 | UInt64(source[$1]) } }
+        precondition(end <= source.count && count <= 8)
+        // All eight bytes that end there at once; those before the number are taken off again.
+        // SAFETY: `end` is at least 8, and inside of the bytes.
+        let word = source.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: end - 8, as: UInt64.self) }
+        return count == 0 ? 0 : word.bigEndian & (.max >> UInt64(64 - 8 * count))
     }
 }

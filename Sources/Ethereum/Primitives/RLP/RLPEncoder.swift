@@ -32,12 +32,9 @@ public struct RLPEncoder: Sendable {
     /// As the shortest big-endian string: zero is the empty one.
     public mutating func append(_ value: U256) {
         if let small = value.uint64 { return append(small) }
-        let limbs = [value.limb3, value.limb2, value.limb1, value.limb0]
-        let first = limbs.firstIndex { $0 != 0 }!
-        let firstCount = (71 - limbs[first].leadingZeroBitCount) / 8
-        bytes.append(0x80 + UInt8(firstCount + 8 * (3 - first)))
-        appendBigEndian(limbs[first], count: firstCount)
-        for limb in limbs[(first + 1)...] { appendBigEndian(limb, count: 8) }
+        let count = (value.bitWidthUsed + 7) / 8
+        bytes.append(0x80 + UInt8(count))
+        appendBigEndian(value.limb3, value.limb2, value.limb1, value.limb0, count: count)
     }
 
     /// Always 20 bytes.
@@ -56,27 +53,23 @@ public struct RLPEncoder: Sendable {
     /// Always 32 bytes.
     public mutating func append(_ hash: Hash) {
         bytes.append(0x80 + 32)
-        appendBigEndian(hash.word0, count: 8)
-        appendBigEndian(hash.word1, count: 8)
-        appendBigEndian(hash.word2, count: 8)
-        appendBigEndian(hash.word3, count: 8)
+        appendBigEndian(hash.word0, hash.word1, hash.word2, hash.word3, count: 32)
     }
 
     /// A list of what `body` writes.
     public mutating func list(_ body: (inout RLPEncoder) -> Void) {
+        // The length stands before the payload and is known only after it: a short one has its place already.
         let start = bytes.count
+        bytes.append(0)
         body(&self)
-        let count = bytes.count - start
-        // The length stands before the payload and is known only after it.
-        if count < 56 {
-            bytes.insert(0xc0 + UInt8(count), at: start)
-        } else {
-            let lengthCount = (71 - UInt64(count).leadingZeroBitCount) / 8
-            let header = (0...lengthCount).map { index in
-                index == 0 ? 0xf7 + UInt8(lengthCount) : UInt8(truncatingIfNeeded: count >> (8 * (lengthCount - index)))
-            }
-            bytes.insert(contentsOf: header, at: start)
+        let count = bytes.count - start - 1
+        guard count >= 56 else {
+            bytes[start] = 0xc0 + UInt8(count)
+            return
         }
+        let lengthCount = (71 - UInt64(count).leadingZeroBitCount) / 8
+        bytes[start] = 0xf7 + UInt8(lengthCount)
+        Self.withBigEndian(UInt64(count), count: lengthCount) { bytes.insert(contentsOf: $0, at: start + 1) }
     }
 
     /// Bytes that are RLP already.
@@ -94,6 +87,22 @@ public struct RLPEncoder: Sendable {
 
     /// The lowest `count` bytes of `value`.
     private mutating func appendBigEndian(_ value: UInt64, count: Int) {
-        withUnsafeBytes(of: value.bigEndian) { bytes.append(contentsOf: $0.suffix(count)) }
+        Self.withBigEndian(value, count: count) { bytes.append(contentsOf: $0) }
+    }
+
+    private static func withBigEndian(_ value: UInt64, count: Int, _ body: (UnsafeRawBufferPointer) -> Void) {
+        // SAFETY: the bytes are read while they are there.
+        withUnsafeBytes(of: value.bigEndian) { body(UnsafeRawBufferPointer(rebasing: $0[(8 - count)...])) }
+    }
+
+    /// The lowest `count` bytes of four words, the most significant first.
+    private mutating func appendBigEndian(
+        _ word0: UInt64, _ word1: UInt64, _ word2: UInt64, _ word3: UInt64, count: Int
+    ) {
+        let words = (word0.bigEndian, word1.bigEndian, word2.bigEndian, word3.bigEndian)
+        // SAFETY: the bytes are read while they are there.
+        withUnsafeBytes(of: words) {
+            bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[(32 - count)...]))
+        }
     }
 }

@@ -23,11 +23,13 @@ extension U256 {
     /// The number that at most 32 bytes spell, most significant first.
     public init(bigEndian bytes: UnsafeRawBufferPointer) {
         precondition(bytes.count <= 32, "\(bytes.count) bytes do not fit a 256-bit word")
-        self = .zero
-        for byte in bytes {
-            self = shiftedLeft(within: 8)
-            limb0 |= UInt64(byte)
+        var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        withUnsafeMutableBytes(of: &words) { padded in
+            UnsafeMutableRawBufferPointer(rebasing: padded[(32 - bytes.count)...]).copyMemory(from: bytes)
         }
+        self.init(
+            limb0: UInt64(bigEndian: words.3), limb1: UInt64(bigEndian: words.2), limb2: UInt64(bigEndian: words.1),
+            limb3: UInt64(bigEndian: words.0))
     }
 
     public init(bigEndian bytes: [UInt8]) {

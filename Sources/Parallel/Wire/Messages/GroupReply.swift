@@ -26,8 +26,8 @@ extension ResultCodec {
 
     public func decodeReply(_ payload: [UInt8]) throws(WireError) -> GroupReply {
         try decoding(.effects, payload) { fields in
-            let results = try decode(try fields.rawItem())
-            return GroupReply(results: results, nanoseconds: try fields.durations(.effects))
+            var list = try fields.list()
+            return GroupReply(results: try results(in: &list), nanoseconds: try fields.durations(.effects))
         }
     }
 }

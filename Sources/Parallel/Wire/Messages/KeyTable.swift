@@ -18,11 +18,15 @@ public struct KeyTable: Sendable {
     }
 
     func write(_ address: Address, to encoder: inout RLPEncoder) {
-        if let position = positions[address] { encoder.append(UInt64(position)) } else { encoder.append(address) }
+        if let position = position(of: address) {
+            encoder.append(UInt64(position))
+        } else {
+            encoder.append(address)
+        }
     }
 
     func write(_ key: U256, of address: Address, to encoder: inout RLPEncoder) {
-        if let account = positions[address], let position = slotPositions[account][key] {
+        if let account = position(of: address), let position = slotPositions[account][key] {
             encoder.append(UInt64(position))
         } else {
             encoder.append(Hash(key))
@@ -30,30 +34,23 @@ public struct KeyTable: Sendable {
     }
 
     func address(from decoder: inout RLPDecoder) throws -> Address {
-        let bytes = try decoder.bytes(max: 20)
-        if bytes.count == 20 { return Address(bytes: bytes) }
-        let position = try Self.position(bytes)
-        guard addresses.indices.contains(position) else {
-            throw WireError.outOfRange(.effects, field: "address", found: UInt64(position))
+        if decoder.nextIsString(count: 20) { return try decoder.address() }
+        let position = try decoder.uint64()
+        guard position < UInt64(addresses.count) else {
+            throw WireError.outOfRange(.effects, field: "address", found: position)
         }
-        return addresses[position]
+        return addresses[Int(position)]
     }
 
     func slot(of address: Address, from decoder: inout RLPDecoder) throws -> U256 {
-        let bytes = try decoder.bytes(max: 32)
-        if bytes.count == 32 { return U256(bigEndian: bytes) }
-        let position = try Self.position(bytes)
-        guard let account = positions[address], slots[account].indices.contains(position) else {
-            throw WireError.outOfRange(.effects, field: "slot", found: UInt64(position))
+        if decoder.nextIsString(count: 32) { return try decoder.hash().number }
+        let position = try decoder.uint64()
+        guard let account = self.position(of: address), position < UInt64(slots[account].count) else {
+            throw WireError.outOfRange(.effects, field: "slot", found: position)
         }
-        return slots[account][position]
+        return slots[account][Int(position)]
     }
 
-    /// A position is an integer of at most 7 bytes, so that it is never taken for a key.
-    private static func position(_ bytes: [UInt8]) throws -> Int {
-        guard bytes.count < 8 else {
-            throw WireError.outOfRange(.effects, field: "key length", found: UInt64(bytes.count))
-        }
-        return bytes.reduce(0) { $0 << 8 | Int($1) }
-    }
+    /// Most blocks without a list have nothing here: then nothing is looked up.
+    private func position(of address: Address) -> Int? { addresses.isEmpty ? nil : positions[address] }
 }

@@ -17,6 +17,7 @@ extension ResultCodec {
     func effects(from decoder: inout RLPDecoder) throws -> Effects {
         var fields = try decoder.list()
         var effects = Effects(fee: try fields.u256())
+        effects.accounts.reserveCapacity(min(try fields.itemCount(), Self.reservedMax))
         while !fields.isAtEnd { effects.accounts.append(try account(from: &fields)) }
         return effects
     }
@@ -51,6 +52,9 @@ extension ResultCodec {
         }
     }
 
+    /// An item takes more memory than bytes on the wire: what is claimed is believed so far.
+    static let reservedMax = 64
+
     private func account(from decoder: inout RLPDecoder) throws -> AccountEffect {
         var fields = try decoder.list()
         let address = try keys.address(from: &fields)
@@ -68,6 +72,7 @@ extension ResultCodec {
         if parts.contains(.newCode) { effect.newCode = try fields.bytes(max: Limits.frameBytesMax) }
         effect.isStorageWiped = parts.contains(.storageWiped)
         effect.after.exists = before.exists != parts.contains(.existence)
+        effect.slots.reserveCapacity(min(try fields.itemCount(), Self.reservedMax))
         while !fields.isAtEnd { effect.slots.append(try slot(of: address, from: &fields)) }
         return effect
     }

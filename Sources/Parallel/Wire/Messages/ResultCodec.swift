@@ -23,15 +23,19 @@ public struct ResultCodec: Sendable {
     }
 
     public func decode(_ payload: [UInt8]) throws(WireError) -> [IndexResult] {
-        try decoding(.effects, payload) { list in
-            var results: [IndexResult] = []
-            while !list.isAtEnd {
-                var fields = try list.list()
-                results.append(try result(from: &fields))
-                try fields.finish()
-            }
-            return results
+        try decoding(.effects, payload) { try results(in: &$0) }
+    }
+
+    /// All that are left in a list.
+    func results(in list: inout RLPDecoder) throws -> [IndexResult] {
+        var results: [IndexResult] = []
+        results.reserveCapacity(min(try list.itemCount(), Self.reservedMax))
+        while !list.isAtEnd {
+            var fields = try list.list()
+            results.append(try result(from: &fields))
+            try fields.finish()
         }
+        return results
     }
 
     private func write(_ result: IndexResult, to encoder: inout RLPEncoder) throws(WireError) {
