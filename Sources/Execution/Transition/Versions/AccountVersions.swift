@@ -5,9 +5,9 @@ import Primitives
 /// One account through a block whose indexes are executed in any order: what each has left of it, by index, and who
 /// asked for what. Whoever reads gets what the highest index below has left.
 struct AccountVersions {
-    private var nonces: [NonceChange] = []
+    private var nonces = FewChanges<NonceChange>()
     private var balances = BalanceSums()
-    private var codes: [CodeVersion] = []
+    private var codes = FewChanges<CodeVersion>()
     private var marks: [AccountMark] = []
     private var slots: [U256: SlotVersions] = [:]
     /// Those whom credits and debits concern.
@@ -109,9 +109,8 @@ struct AccountVersions {
     /// so has asked as well.
     func readers(of slot: U256, above index: Int) -> [Int] {
         guard let versions = slots[slot], versions.readers.highest > index else { return [] }
-        let next = versions.changes.firstPosition(notBelow: UInt32(index + 1)) { $0.index }
-        let last = next < versions.changes.count ? Int(versions.changes[next].index) : .max
-        return versions.readers.above(index, upTo: last)
+        let last = versions.changes.first(above: index).map { Int($0.index) }
+        return versions.readers.above(index, upTo: last ?? .max)
     }
 
     /// Whoever asked above `index` for any slot.
@@ -142,7 +141,7 @@ struct AccountVersions {
 
 /// One slot of it.
 private struct SlotVersions {
-    var changes: [StorageChange] = []
+    var changes = FewChanges<StorageChange>()
     var readers = FewIndexes()
 
     mutating func insert(_ slot: SlotEffect, at index: Int, isReader: Bool) {

@@ -15,6 +15,7 @@ struct BlockVersions {
         self.coinbase = coinbase
         emptyAccountsVanish = rules.emptyAccountsVanish
         recorded = Array(repeating: nil, count: indexCount)
+        accounts.reserveCapacity(2 * indexCount)
     }
 
     /// What the index did the last time it ran.
