@@ -231,6 +231,17 @@ int heddle_processor_suffices(const char **missing) {
     return *missing == NULL;
 }
 
+size_t heddle_processors(unsigned *processors, size_t max) {
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    if (sched_getaffinity(0, sizeof set, &set) != 0) return 0;
+    size_t count = 0;
+    for (unsigned number = 0; number < CPU_SETSIZE && count < max; number++) {
+        if (CPU_ISSET(number, &set)) processors[count++] = number;
+    }
+    return count;
+}
+
 int heddle_run_on(const unsigned *processors, size_t count) {
     cpu_set_t set;
     CPU_ZERO(&set);

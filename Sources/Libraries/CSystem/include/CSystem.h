@@ -81,5 +81,9 @@ int heddle_timer_descriptor(long long nanoseconds);
 /// `missing`.
 int heddle_processor_suffices(const char **missing);
 
+/// Writes the numbers of the processors that may run the calling process, ascending, at most `max` of them; answers how
+/// many that are, 0 where the kernel does not say.
+size_t heddle_processors(unsigned *processors, size_t max);
+
 /// Only the processors whose numbers are given run the calling process from now on.
 int heddle_run_on(const unsigned *processors, size_t count);

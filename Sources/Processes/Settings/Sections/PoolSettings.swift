@@ -1,5 +1,4 @@
 import Coordinator
-import Glibc
 import Scheduling
 import Wire
 
@@ -23,21 +22,7 @@ public struct PoolSettings: Equatable, Sendable {
     /// How many workers that is on this machine.
     public var countHere: Int {
         if let count { return count }
-        let processors = cpus?.numbers.count ?? Self.processorCount
+        let processors = cpus?.numbers.count ?? Processors.allowed.count
         return min(max(processors, PipelineOptions.workerCounts.lowerBound), PipelineOptions.workerCounts.upperBound)
-    }
-
-    /// Those this process may run on; all that are there when the kernel does not say.
-    private static var processorCount: Int {
-        let field = "Cpus_allowed_list:"
-        do throws(SettingsFault) {
-            let status = String(decoding: try FileBytes.read("/proc/self/status", bytesMax: 1 << 20), as: UTF8.self)
-            let line = status.split(separator: "\n").first { $0.hasPrefix(field) }
-            let list = line?.dropFirst(field.count).filter { !$0.isWhitespace }
-            return list.flatMap { ProcessorList($0) }?.numbers.count ?? sysconf(CInt(_SC_NPROCESSORS_ONLN))
-        } catch {
-            // Without /proc it is only a default that is less exact.
-            return sysconf(CInt(_SC_NPROCESSORS_ONLN))
-        }
     }
 }

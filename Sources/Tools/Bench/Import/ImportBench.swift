@@ -24,7 +24,8 @@ public struct ImportBench {
     private func measure(_ way: ImportWay) throws -> ImportRun {
         let folder = TemporaryFolder()
         let store = try chain.makeStore(at: folder.path, way.durability)
-        let options = PipelineOptions(strategy: way.strategy, workerCount: way.workers)
+        var options = PipelineOptions(strategy: way.strategy, workerCount: way.workers)
+        options.processors = Processors.own(ofWorkers: way.workers)
         var sink = ImportSink(
             try ChainFollower.start(
                 store: store, schedule: chain.schedule, options: options, storePath: folder.path))

@@ -23,6 +23,7 @@ final class PipelineNode {
         self.block = block
         store = try block.makeStore(folder.path)
         var options = PipelineOptions(strategy: strategy, shortcut: shortcut, workerCount: workers)
+        options.processors = Processors.own(ofWorkers: workers)
         options.speculation = speculation
         options.observer = { [stages] step in
             if case .stage(let stage) = step { stages.enter(stage) }

@@ -11,6 +11,7 @@ final class RootPool {
     init(_ store: RootStore, workers: Int) throws {
         var options = PipelineOptions(strategy: .seeded, workerCount: workers)
         options.merkleTasks = .workers
+        options.processors = Processors.own(ofWorkers: workers)
         pipeline = try BlockPipeline.start(
             store: store.store, schedule: ForkSchedule(chainID: 1, forks: [(.amsterdam, .block(0))]), options: options,
             storePath: store.path)

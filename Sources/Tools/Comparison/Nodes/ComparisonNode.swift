@@ -34,6 +34,7 @@ final class ComparisonNode {
         // A short cut would stand in for the strategy.
         var options = PipelineOptions(
             strategy: strategy, shortcut: .never, workerCount: workerCount, nurseryPath: nurseryPath)
+        options.processors = Processors.own(ofWorkers: workerCount)
         options.speculation = speculation
         // Each run of the block begins with what was known before the first.
         options.speculation.learning = history == nil ? .off : .frozen
