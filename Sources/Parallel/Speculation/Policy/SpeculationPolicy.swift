@@ -16,9 +16,10 @@ public struct SpeculationPolicy: Sendable, Equatable {
     /// How often a call that nobody knows conflicts, as long as none was seen.
     static let unknownConflictPermilleDefault = 300
 
-    static let batchesPerWorker: UInt64 = 12
-    static let batchesPerWorkerMax: UInt64 = 24
-    static let batchGasRange: ClosedRange<UInt64> = 200_000...2_000_000
+    /// Every batch costs the coordinator a frame, and the worker a while without work.
+    static let batchesPerWorker: UInt64 = 6
+    static let batchesPerWorkerMax: UInt64 = 12
+    static let batchGasRange: ClosedRange<UInt64> = 200_000...4_000_000
     /// What a worker takes longer for than for being asked.
     static let workerGasMin: UInt64 = 500_000
 

@@ -6,7 +6,7 @@ public struct SpeculationLimits: Sendable, Equatable {
     /// conflicts so often.
     public var retriesMax: Int
     /// Pieces of what a worker has before it, so that none waits long for another at the end.
-    public var batchesPerWorker = 4
+    public var batchesPerWorker = 2
     /// Less is not worth a frame.
     public var batchGasMin: UInt64 = 150_000
     public var batchCountMax = 256

@@ -1,10 +1,11 @@
 import CSystem
 import Glibc
 
+// SAFETY: unchecked, because of the address. Nobody writes there any more, and nothing else changes.
 /// Bytes that are written once and that every worker then maps: one copy in memory, however many read it.
 ///
 /// A class, because it has to live until the last frame that carries it has left and the last reader is done.
-@safe public final class SealedMemory {
+@safe public final class SealedMemory: @unchecked Sendable {
     public let count: Int
     let descriptor: FileDescriptor
     private let address: UnsafeMutableRawPointer?

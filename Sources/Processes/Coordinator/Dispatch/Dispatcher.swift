@@ -23,6 +23,8 @@ struct Dispatcher {
     private var ends: [Int: [WorkerLost.Cause]] = [:]
     /// By the first index of the work: how often a worker could not do it.
     private var failures: [Int: Int] = [:]
+    /// What workers that are about to end have answered with nothing that can be read.
+    private var unreadable: [WorkerID: [UnreadableAnswer]] = [:]
     /// Why the round under way cannot be carried through.
     private var failure: DispatchError?
     /// What workers do while no group waits for them.
@@ -62,15 +64,15 @@ struct Dispatcher {
         while true {
             try assign(&round, &collector, &pool)
             // A round is not over while there is more to be asked for, though nobody may be there to do it.
-            if round.isOver, let more = collector.next(for: WorkerID(0)) { round.add([more]) }
-            guard !round.isOver else { break }
+            if round.isOver { try addLast(&round, &collector, &pool) }
+            guard !isOver(round) else { break }
             if round.hasWaiting, let reason = briefing.refusal(ofIdle: pool.idleWorkers) {
                 let refusers = briefing.takeRefusers()
                 if refusers.isEmpty { fail(.failed(reason), &round) }
                 for (worker, reason) in refusers { try replace(worker, .failed(reason), &pool) }
             }
-            guard !round.isOver else { break }
-            switch try nextEvent(&pool, isIdle: !round.hasWaiting, &collector) {
+            guard !isOver(round) else { break }
+            switch try nextEvent(&pool, &round, &collector) {
             // What is of another execution is an answer to a dispatcher that ended without waiting for it.
             case .reply(let worker, let frame) where frame.block == begin.block:
                 do throws(WireError) {
@@ -83,6 +85,7 @@ struct Dispatcher {
                 lost.append(loss)
                 briefing.lost(worker)
                 takeBack(from: worker, loss.cause, &round)
+                for answer in unreadable.removeValue(forKey: worker) ?? [] { again(answer, &round) }
                 idleWork?.lost(worker)
                 if briefing.losses >= Briefing.lossesMax {
                     fail(
@@ -126,7 +129,14 @@ struct Dispatcher {
         }
     }
 
-    /// A worker could not do it and is well: another one tries, or nobody can.
+    /// Whether nothing runs, nothing waits, and nothing will come back.
+    private func isOver(_ round: Round) -> Bool { round.isOver && unreadable.isEmpty }
+
+    private mutating func again(_ answer: UnreadableAnswer, _ round: inout Round) {
+        again(answer.task, "\(answer.reason)", &round)
+    }
+
+    /// A worker could not do it: another one tries, or nobody can.
     private mutating func again(_ task: GroupTask, _ reason: String, _ round: inout Round) {
         let first = task.order.indexes.first ?? 0
         failures[first, default: 0] += 1
@@ -166,6 +176,36 @@ struct Dispatcher {
         round.stop()
     }
 
+    /// What is known to be left once nobody has anything to do.
+    private mutating func addLast(
+        _ round: inout Round, _ collector: inout some ReplyCollector, _ pool: inout WorkerPool
+    ) throws(DispatchError) {
+        do throws(PoolError) { _ = try addMore(for: WorkerID(0), &round, &collector, &pool) } catch {
+            throw .pool("\(error)")
+        }
+    }
+
+    /// Asks for more work for a worker. False when an answer turned out to be none meanwhile.
+    private mutating func addMore(
+        for worker: WorkerID, _ round: inout Round, _ collector: inout some ReplyCollector, _ pool: inout WorkerPool
+    ) throws(PoolError) -> Bool {
+        do throws(UnreadableAnswer) {
+            if let more = try collector.next(for: worker) { round.add([more]) }
+            return true
+        } catch {
+            try reject(error, &round, &pool)
+            return false
+        }
+    }
+
+    /// Its worker, whatever that does by now, is replaced; when it has ended, another one gets the work.
+    private mutating func reject(
+        _ answer: UnreadableAnswer, _ round: inout Round, _ pool: inout WorkerPool
+    ) throws(PoolError) {
+        guard try pool.condemn(answer.worker, because: .violation(answer.reason)) else { return again(answer, &round) }
+        unreadable[answer.worker, default: []].append(answer)
+    }
+
     private func replace(
         _ worker: WorkerID, _ cause: WorkerLost.Cause, _ pool: inout WorkerPool
     ) throws(DispatchError) {
@@ -179,8 +219,12 @@ struct Dispatcher {
         do throws(PoolError) {
             // The pool calls a worker idle as soon as its answer is there; here it is taken later.
             var hasAsked = false
+            var hasReplaced = false
             for worker in pool.idleWorkers where round.task(of: worker) == nil && idleWork?.occupies(worker) != true {
-                if !round.hasWaiting, let more = collector.next(for: worker) { round.add([more]) }
+                if !round.hasWaiting, try !addMore(for: worker, &round, &collector, &pool) {
+                    hasReplaced = true
+                    break
+                }
                 if !round.hasWaiting, !hasAsked {
                     try askForWork(&round, &pool)
                     hasAsked = true
@@ -203,9 +247,12 @@ struct Dispatcher {
                     within: deadline(for: task, losses: task.lossesBefore + round.losses(of: worker)),
                     sharing: task.sharedList)
             }
+            guard hasReplaced else { return }
         } catch {
             throw .pool("\(error)")
         }
+        // Whoever is idle now may be somebody else.
+        try assign(&round, &collector, &pool)
     }
 
     /// A worker has nothing to do: whoever has the most before it is asked to give back what it has not begun.
@@ -225,16 +272,17 @@ struct Dispatcher {
 
     /// As long as nothing happens, the coordinator does what it has left for later; while nothing waits, it works, too.
     private mutating func nextEvent(
-        _ pool: inout WorkerPool, isIdle: Bool, _ collector: inout some ReplyCollector
+        _ pool: inout WorkerPool, _ round: inout Round, _ collector: inout some ReplyCollector
     ) throws(DispatchError) -> PoolEvent {
         do throws(PoolError) {
             if collector.hasBacklog {
                 let event = try pool.nextEvent(timeout: .zero)
                 // What was digested may make work for somebody.
-                if event == .timeout { collector.digest() }
+                guard event == .timeout else { return event }
+                do throws(UnreadableAnswer) { try collector.digest() } catch { try reject(error, &round, &pool) }
                 return event
             }
-            while isIdle, idleWork?.hasWorkHere == true {
+            while !round.hasWaiting, idleWork?.hasWorkHere == true {
                 let event = try pool.nextEvent(timeout: .zero)
                 guard event == .timeout else { return event }
                 idleWork?.workHere()

@@ -1,7 +1,7 @@
 import Wire
 
 /// A group on its way through the pool.
-public struct GroupTask {
+public struct GroupTask: Sendable {
     public let order: GroupOrder
     /// What the group reads from besides the snapshot and the block's own list.
     var sharedList: SealedMemory?
@@ -49,18 +49,22 @@ public struct GroupTask {
         }
     }
 
-    /// Pieces of a worker's share of the signatures, so that none waits long for another at the end.
-    private static let signatureGroupsPerWorker = 2
+    /// Fewer signatures are not worth a frame.
+    private static let signatureCountMin = 8
 
-    /// Who signed the transactions of a block, to be found out by so many workers.
+    /// Who signed the transactions of a block, to be found out by so many workers: in pieces that become smaller, so
+    /// that none waits long for another at the end, and little is left to be drawn from the last.
     public static func signatures(transactionCount: Int, workers: Int, gasMax: UInt64 = 0) -> [GroupTask] {
-        let pieces = workers * signatureGroupsPerWorker
-        let size = max((transactionCount + pieces - 1) / pieces, 1)
-        return stride(from: 1, through: transactionCount, by: size).map { first in
-            GroupTask(
-                order: GroupOrder(
-                    view: .signatures, indexes: Array(first..<min(first + size, transactionCount + 1))),
-                gasMax: gasMax)
+        var tasks: [GroupTask] = []
+        var first = 1
+        while first <= transactionCount {
+            let left = transactionCount + 1 - first
+            let count = min(max(left / (2 * workers), signatureCountMin), left)
+            tasks.append(
+                GroupTask(
+                    order: GroupOrder(view: .signatures, indexes: Array(first..<first + count)), gasMax: gasMax))
+            first += count
         }
+        return tasks
     }
 }

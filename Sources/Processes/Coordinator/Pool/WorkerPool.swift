@@ -108,8 +108,13 @@ public struct WorkerPool: ~Copyable {
     }
 
     /// Replaces a worker that cannot be right, for `cause`; like every other one it is reported as lost.
-    public mutating func condemn(_ worker: WorkerID, because cause: WorkerLost.Cause) throws(PoolError) {
-        try perform(roster.condemn(worker, cause, at: clock.now))
+    ///
+    /// - Returns: false for one that is on its way already.
+    @discardableResult
+    public mutating func condemn(_ worker: WorkerID, because cause: WorkerLost.Cause) throws(PoolError) -> Bool {
+        let actions = roster.condemn(worker, cause, at: clock.now)
+        try perform(actions)
+        return !actions.isEmpty
     }
 
     /// Replaces every worker that has nothing to do by one that never did anything.

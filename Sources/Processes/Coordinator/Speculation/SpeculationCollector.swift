@@ -29,11 +29,14 @@ struct SpeculationCollector: ReplyCollector {
     private(set) var repeated: [Int] = []
     private let coinbase: Address
     private var roundsPublished = 0
-    /// Answers that nothing was drawn from yet; what they tell counts as running.
+    /// Answers that nobody has read yet; what they tell counts as running.
     private var backlog: [Answer] = []
+    /// The one that was read last, until something is drawn from it.
+    private var read: (results: [IndexResult], worker: WorkerID)?
 
     private struct Answer {
-        let results: [IndexResult]
+        let payload: [UInt8]
+        let task: GroupTask
         let worker: WorkerID
     }
 
@@ -52,13 +55,13 @@ struct SpeculationCollector: ReplyCollector {
         times = ExecutionTimes(indexCount: context.epilogueIndex + 1)
     }
 
-    mutating func next(for worker: WorkerID) -> GroupTask? {
+    mutating func next(for worker: WorkerID) throws(UnreadableAnswer) -> GroupTask? {
         while failure == nil {
             if let indexes = round.next(for: Int(worker.rawValue)) {
                 return GroupTask(order: GroupOrder(view: .versioned, indexes: indexes), gasMax: gasMax)
             }
             guard hasBacklog else { break }
-            digest()
+            try digest()
         }
         return nil
     }
@@ -75,17 +78,19 @@ struct SpeculationCollector: ReplyCollector {
 
     mutating func take(_ frame: Frame, for task: GroupTask, from worker: WorkerID) throws(WireError) -> Uptake {
         guard frame.kind == .effects else { throw .unexpectedKind(frame.kind) }
-        let reply = try codec.decodeReply(frame.payload)
-        try task.order.checkWhole(reply.results.map { $0.index }, in: .effects)
-        times.add(reply.nanoseconds, of: task.order.indexes)
-        backlog.append(Answer(results: reply.results, worker: worker))
+        backlog.append(Answer(payload: frame.payload, task: task, worker: worker))
         return .done
     }
 
-    var hasBacklog: Bool { !backlog.isEmpty }
+    var hasBacklog: Bool { read != nil || !backlog.isEmpty }
 
-    mutating func digest() {
-        let answer = backlog.removeFirst()
+    /// Reads an answer, or draws from what was read: in between others may be waiting for work.
+    mutating func digest() throws(UnreadableAnswer) {
+        guard let answer = read else {
+            read = try readNext()
+            return
+        }
+        read = nil
         // Nothing more is given out by then, and nothing more is drawn from what still ran.
         guard failure == nil else { return }
         do throws(SettlementError) {
@@ -93,6 +98,19 @@ struct SpeculationCollector: ReplyCollector {
             try settle()
         } catch {
             failure = error
+        }
+    }
+
+    private mutating func readNext() throws(UnreadableAnswer) -> (results: [IndexResult], worker: WorkerID) {
+        let answer = backlog.removeFirst()
+        let indexes = answer.task.order.indexes
+        do throws(WireError) {
+            let reply = try codec.decodeReply(answer.payload)
+            try answer.task.order.checkWhole(reply.results.map { $0.index }, in: .effects)
+            times.add(reply.nanoseconds, of: indexes)
+            return (reply.results, answer.worker)
+        } catch {
+            throw UnreadableAnswer(task: answer.task, worker: answer.worker, reason: error)
         }
     }
 

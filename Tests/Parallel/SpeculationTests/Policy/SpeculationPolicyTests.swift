@@ -122,11 +122,11 @@ struct SpeculationPolicyTests {
 
     @Test func `batches are smaller where much is done again, and have limits`() {
         var policy = SpeculationPolicy()
-        #expect(policy.advice(for: block(gas: 32 * Self.mega), workers: 2).batchGas == 1_333_333)
+        #expect(policy.advice(for: block(gas: 32 * Self.mega), workers: 2).batchGas == 2_666_666)
         for _ in 0..<2 { policy.note(outcome(140)) }
-        #expect(policy.advice(for: block(gas: 32 * Self.mega), workers: 2).batchGas == 666_666)
+        #expect(policy.advice(for: block(gas: 32 * Self.mega), workers: 2).batchGas == 1_333_333)
         #expect(policy.advice(for: block(gas: 0), workers: 2).batchGas == 200_000)
-        #expect(policy.advice(for: block(gas: .max), workers: 2).batchGas == 2_000_000)
+        #expect(policy.advice(for: block(gas: .max), workers: 2).batchGas == 4_000_000)
     }
 
     @Test func `an empty block has an advice`() {
