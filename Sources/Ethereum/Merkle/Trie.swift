@@ -107,8 +107,8 @@ public struct Trie {
     private func value(
         at index: Int, of updates: ArraySlice<TrieUpdate>, replacing old: ArraySlice<UInt8>?
     ) throws(TrieError) -> [UInt8]? {
-        guard let values else { return updates[index].value }
-        let value = try values.value(at: index, replacing: old.map { Array($0) })
+        var value = updates[index].value
+        if let values { value = try values.value(at: index, replacing: old.map { Array($0) }) }
         precondition(value?.isEmpty != true, "a trie holds no empty value")
         precondition((value == nil) == (updates[index].value == nil), "a key is deleted where its update says so")
         return value
