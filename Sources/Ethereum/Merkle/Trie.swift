@@ -65,16 +65,11 @@ public struct Trie {
     private mutating func updated(
         _ node: consuming Node?, at path: NibblePath, by updates: ArraySlice<TrieUpdate>
     ) throws(TrieError) -> Outcome {
-        if updates.isEmpty { return .unchanged }
-        var node = node
-        if case .branch(let branch)? = node {
-            // It goes on as the only one of its kind, so that its bytes are changed where they are.
-            node = nil
-            return try updated(branch, at: path, by: updates)
-        }
-        let first = updates[updates.startIndex].key.dropping(path.count)
+        guard let first = updates.first?.key.dropping(path.count) else { return .unchanged }
         let last = updates[updates.endIndex - 1].key.dropping(path.count)
         let shared = first.sharedCount(with: last)
+
+        // A branch goes on as the only one of its kind, so that its bytes are changed where they are.
         switch consume node {
         case nil where updates.count == 1:
             guard let value = try value(at: updates.startIndex, of: updates, replacing: nil) else { return .unchanged }
@@ -98,8 +93,8 @@ public struct Trie {
         case .extension(let own, let child):
             let length = min(shared, own.sharedCount(with: first))
             return try split(.extension(path: own, child: child), at: path, after: length, by: updates)
-        case .branch:
-            preconditionFailure("a branch was met above")
+        case .branch(let branch):
+            return try updated(branch, at: path, by: updates)
         }
     }
 
@@ -151,9 +146,10 @@ public struct Trie {
         _ child: NodeReference, at path: NibblePath, by updates: ArraySlice<TrieUpdate>
     ) throws(TrieError) -> NodeReference? {
         let unhashedBefore = changes.unhashed.count
-        let node = child.isEmpty ? nil : try read(child, at: path)
-        let position = child.hash != nil ? changes.load(at: path) : nil
-        switch try updated(node, at: path, by: updates) {
+        var position: Int?
+        if child.hash != nil { position = changes.load(at: path) }
+        // Handed on as it is read: a name for it would be a second owner, and its bytes were copied for the change.
+        switch try updated(child.isEmpty ? nil : read(child, at: path), at: path, by: updates) {
         case .unchanged:
             takeBackLoad(of: child, at: path)
             return nil
