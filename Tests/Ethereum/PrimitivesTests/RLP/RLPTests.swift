@@ -23,6 +23,33 @@ import Testing
         try list.finish()
     }
 
+    /// A number is read by whole words where so many bytes are there, be they before it.
+    @Test(arguments: 0...9) func `a number of every length, wherever it stands`(before: Int) throws {
+        for bitCount in 0...256 {
+            let value = bitCount == 0 ? U256.zero : U256.max >> (256 - bitCount)
+            var encoder = RLPEncoder()
+            for _ in 0..<before { encoder.append(UInt64(0x7f)) }
+            encoder.append(value)
+            encoder.append(UInt64(0x7f))
+            var decoder = RLPDecoder(encoder.bytes)
+            for _ in 0..<before { #expect(try decoder.uint64() == 0x7f) }
+            if bitCount <= 64 {
+                var other = decoder
+                #expect(try other.uint64() == value.limb0, "\(bitCount) bits")
+            }
+            #expect(try decoder.u256() == value, "\(bitCount) bits")
+            #expect(try decoder.uint64() == 0x7f)
+            try decoder.finish()
+        }
+    }
+
+    @Test func `what the next string's length is, is known before it is read`() {
+        let hash = RLPDecoder(encoded { $0.append(Hash.zero) })
+        #expect(hash.nextIsString(count: 32) && !hash.nextIsString(count: 31) && !hash.nextIsString(count: 20))
+        #expect(!RLPDecoder(encoded { $0.list { $0.append(Hash.zero) } }).nextIsString(count: 32))
+        #expect(!RLPDecoder([]).nextIsString(count: 2))
+    }
+
     @Test func `known encodings`() {
         #expect(encoded { $0.append(Array("dog".utf8)) } == [0x83, 0x64, 0x6f, 0x67])
         #expect(encoded { $0.append([0x7f]) } == [0x7f])
