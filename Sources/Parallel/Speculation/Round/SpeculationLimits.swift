@@ -7,8 +7,10 @@ public struct SpeculationLimits: Sendable, Equatable {
     public var retriesMax: Int
     /// Pieces of what a worker has before it, so that none waits long for another at the end.
     public var batchesPerWorker = 2
-    /// Less is not worth a frame.
+    /// What a batch has as long as every worker can have one.
     public var batchGasMin: UInt64 = 150_000
+    /// What it has at the end, where there is less for each: still less is not worth a frame.
+    public var frameGasMin: UInt64 = 300_000
     public var batchCountMax = 256
     /// How many indexes a batch looks at behind its first.
     public var scanMax = 512

@@ -246,8 +246,10 @@ public struct SpeculationRound: Sendable {
         let sharers = isAlone ? 1 : workers
         let share = left / UInt64(sharers * limits.batchesPerWorker)
         guard sharers > 1 else { return max(share, limits.batchGasMin) }
+        // At the end nobody should have what two could share.
+        let least = min(limits.batchGasMin, max(left / UInt64(sharers), limits.frameGasMin))
         // Until something is known of the block, not much of it is out at a time.
-        return max(min(share, gasExecuted / UInt64(sharers)), limits.batchGasMin)
+        return max(min(share, gasExecuted / UInt64(sharers)), least)
     }
 
     // MARK: What has run

@@ -171,6 +171,20 @@ import Testing
         #expect(round.next(for: 1) == nil)
     }
 
+    @Test(
+        arguments: [(100, [[0, 1, 2], [3]]), (200, [[0, 1, 2], [3, 4]]), (400, [[0, 1, 2, 3], [4, 5]])]
+            as [(UInt64, [[Int]])])
+    func `at the end nobody has what two could share, and no batch is too small`(
+        frameGas: UInt64, batches: [[Int]]
+    ) {
+        var limits = SpeculationLimits(wasteMaxPercent: 1000, retriesMax: 2)
+        (limits.batchGasMin, limits.frameGasMin, limits.batchesPerWorker) = (400, frameGas, 1)
+        var round = SpeculationRound(
+            dependencies: Array(repeating: [], count: 6), gas: Array(repeating: 100, count: 6), workers: 2,
+            handling: .multiVersion, limits: limits)
+        #expect([round.next(for: 1), round.next(for: 2)] == batches)
+    }
+
     @Test func `what was done before counts as work of the block`() {
         var limits = SpeculationLimits(wasteMaxPercent: 50, retriesMax: 2)
         (limits.batchGasMin, limits.batchesPerWorker) = (100, 1)
