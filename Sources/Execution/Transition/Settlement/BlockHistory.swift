@@ -15,10 +15,13 @@ public struct BlockHistory {
     /// The coinbase is known from the start, but on the list only if something touched it.
     private var isCoinbaseTouched = false
 
-    /// - Parameter coinbaseState: the coinbase before the block: fees reach it without being asked for.
-    public init(coinbase: Address, coinbaseState: AccountState, rules: Rules) {
+    /// - Parameters:
+    ///   - coinbaseState: the coinbase before the block: fees reach it without being asked for.
+    ///   - accountCount: about how many accounts the block will touch, if somebody knows.
+    public init(coinbase: Address, coinbaseState: AccountState, rules: Rules, accountCount: Int = 0) {
         self.coinbase = coinbase
         self.rules = rules
+        accounts.reserveCapacity(accountCount)
         accounts[coinbase] = AccountHistory(before: coinbaseState)
     }
 

@@ -23,7 +23,8 @@ public struct BlockSettlement {
         self.context = context
         self.roots = roots
         history = BlockHistory(
-            coinbase: context.environment.coinbase, coinbaseState: coinbaseState, rules: context.rules)
+            coinbase: context.environment.coinbase, coinbaseState: coinbaseState, rules: context.rules,
+            accountCount: 2 * context.transactions.count)
         tally = BlockTally(context: context)
     }
 

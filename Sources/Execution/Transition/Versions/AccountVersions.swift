@@ -14,8 +14,10 @@ struct AccountVersions {
     private(set) var balanceReaders = FewIndexes()
     /// Those who asked for nonce, code, or whether there is anything.
     private(set) var stateReaders = FewIndexes()
-    /// An index has done something else than before: somebody may have read what is no longer there.
+    /// An index has done something else than before to more than slots: somebody may have read what is no longer there.
     private(set) var wasRevised = false
+    /// The same of a wipe of the whole storage.
+    private var wasWipeRevised = false
 
     private struct CodeVersion: IndexedChange {
         let index: UInt32
@@ -65,13 +67,15 @@ struct AccountVersions {
 
     /// Takes back what an index did.
     mutating func remove(_ effect: AccountEffect, at index: Int) {
+        if effect.isStorageWiped { wasWipeRevised = true }
+        for slot in effect.slots where slot.isChanged { slots[slot.key]?.remove(at: index) }
+        guard effect.before != effect.after || effect.isStorageWiped else { return }
         wasRevised = true
         let number = UInt32(index)
         nonces.remove(at: number)
         balances.remove(at: index)
         codes.remove(at: number)
         marks.remove(at: number)
-        for slot in effect.slots where slot.isChanged { slots[slot.key]?.changes.remove(at: number) }
     }
 
     mutating func removeCredit(at index: Int) {
@@ -104,6 +108,9 @@ struct AccountVersions {
         }
         return change?.value
     }
+
+    /// Whether somebody may have read from the slot what is no longer there.
+    func wasRevised(_ slot: U256) -> Bool { wasWipeRevised || slots[slot]?.wasRevised == true }
 
     /// Whoever asked above `index` for a slot that it has left another value in: up to the next one that writes it, and
     /// so has asked as well.
@@ -143,6 +150,13 @@ struct AccountVersions {
 private struct SlotVersions {
     var changes = FewChanges<StorageChange>()
     var readers = FewIndexes()
+    /// A change was taken back.
+    private(set) var wasRevised = false
+
+    mutating func remove(at index: Int) {
+        wasRevised = true
+        changes.remove(at: UInt32(index))
+    }
 
     mutating func insert(_ slot: SlotEffect, at index: Int, isReader: Bool) {
         if slot.isChanged { changes.insert(StorageChange(index: UInt32(index), value: slot.after)) }

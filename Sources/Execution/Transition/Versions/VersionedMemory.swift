@@ -131,7 +131,7 @@ public struct VersionedMemory {
         for slot in effect.slots {
             if let value = versions.value(of: slot.key, below: index) {
                 if value != slot.before { return false }
-            } else if versions.wasRevised, try base.storage(at: slot.key, of: effect.address) != slot.before {
+            } else if versions.wasRevised(slot.key), try base.storage(at: slot.key, of: effect.address) != slot.before {
                 return false
             }
         }

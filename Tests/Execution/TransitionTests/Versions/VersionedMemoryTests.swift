@@ -12,11 +12,10 @@ import Testing
     private let payer = Address(number: 0xa11ce)
     private let state = MemoryState(genesis: [])
 
-    private func memory() -> VersionedMemory {
+    private func memory(on base: (any StateView)? = nil) -> VersionedMemory {
         var block = TestBlock(.shanghai)
         for _ in 0..<6 { block.send(to: contract) }
-        return VersionedMemory(
-            base: state, context: block.context)
+        return VersionedMemory(base: base ?? state, context: block.context)
     }
 
     private func read(_ slot: U256, _ value: U256) -> Effects { write(slot, value, value) }
@@ -98,6 +97,38 @@ import Testing
         #expect(memory.writers(before: 4) == [])
     }
 
+    @Test func `whoever has read what is taken back by the time that it is known is stale`() throws {
+        var memory = memory()
+        _ = try memory.record(write(1, 0, 9), at: 2)
+        #expect(try memory.record(read(1, 0), at: 2) == [])
+        _ = try memory.record(read(1, 9), at: 4)
+        #expect(try !memory.holds(4))
+    }
+
+    @Test func `the state before the block is asked for what was taken back, and for nothing else`() throws {
+        var memory = memory(on: NoStorage())
+        _ = try memory.record(write(1, 0, 9), at: 2)
+        _ = try memory.record(read(1, 0), at: 2)
+        _ = try memory.record(read(2, 0), at: 4)
+        #expect(try memory.holds(4))
+        _ = try memory.record(read(1, 9), at: 5)
+        #expect(throws: StateUnavailable.self) { try memory.holds(5) }
+    }
+
+    @Test func `a wipe that is taken back leaves every slot as it was`() throws {
+        let genesis = GenesisAccount(address: contract, storage: [(1, 7)])
+        var memory = memory(on: MemoryState(genesis: [genesis]))
+        let wipe = AccountEffect(address: contract, before: .absent, after: .absent, isStorageWiped: true)
+        _ = try memory.record(Effects(accounts: [wipe]), at: 2)
+        _ = try memory.record(read(1, 0), at: 4)
+        #expect(try memory.holds(4))
+        #expect(try memory.record(Effects(), at: 2) == [4])
+        _ = try memory.record(read(1, 0), at: 5)
+        #expect(try !memory.holds(5))
+        _ = try memory.record(read(1, 7), at: 5)
+        #expect(try memory.holds(5))
+    }
+
     @Test func `the same value once more makes nobody stale`() throws {
         var memory = memory()
         _ = try memory.record(write(1, 0, 9), at: 2)
@@ -150,4 +181,17 @@ import Testing
         _ = try memory.record(pay(7), at: 3)
         #expect(try memory.holds(4), "7 have come since")
     }
+}
+
+/// A state that says nothing of any slot.
+private final class NoStorage: StateView {
+    func account(at address: Address) throws(StateUnavailable) -> Account? { nil }
+
+    func storage(at slot: U256, of address: Address) throws(StateUnavailable) -> U256 {
+        throw StateUnavailable("nobody should ask")
+    }
+
+    func code(withHash hash: Hash) throws(StateUnavailable) -> [UInt8] { [] }
+
+    func blockHash(ofNumber number: UInt64) throws(StateUnavailable) -> Hash? { nil }
 }
