@@ -10,11 +10,12 @@ public final class WriterLock {
     public init(folder: String) throws(StoreError) {
         let path = "\(folder)/\(WriterLock.name)"
         // Not inherited: a worker that outlives its coordinator must not keep the store.
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o660)
-        guard descriptor >= 0 else { throw .lmdb(code: errno, operation: "open \(WriterLock.name)") }
+        let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o660)
+        guard opened >= 0 else { throw .lmdb(code: errno, operation: "open \(WriterLock.name)") }
+        descriptor = opened
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            // `deinit` closes it, once: a second time it could be the descriptor of somebody else by then.
             let (code, holder) = (errno, WriterLock.process(in: descriptor))
-            close(descriptor)
             throw code == EWOULDBLOCK
                 ? .locked(path: folder, process: holder) : .lmdb(code: code, operation: "flock")
         }

@@ -42,8 +42,12 @@ final class FollowerProcess {
         defer { words.forEach { free($0) } }
         var process: pid_t = 0
         let code = posix_spawn(&process, command.executable, &actions, nil, words, environ)
+        guard code == 0 else {
+            close(toChild[1])
+            close(fromChild[0])
+            throw .system("posix_spawn \(command.executable)", code)
+        }
         (processID, input, output) = (process, toChild[1], fromChild[0])
-        guard code == 0 else { throw .system("posix_spawn \(command.executable)", code) }
     }
 
     deinit {
