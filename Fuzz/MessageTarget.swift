@@ -12,7 +12,7 @@ enum MessageTarget: FuzzTarget {
         guard let kind = bytes.first else { return }
         let payload = Array(bytes.dropFirst())
         do throws(WireError) {
-            switch kind % 10 {
+            switch kind % 11 {
             case 0:
                 let order = try GroupOrder(encoded: payload)
                 require(order.encoded == payload, "a group order is encoded otherwise: \(order.encoded.hex)")
@@ -35,6 +35,9 @@ enum MessageTarget: FuzzTarget {
                 let reply = try SendersReply(encoded: payload)
                 require(try SendersReply(encoded: reply.encoded) == reply, "senders are other ones once encoded")
             case 8: try checkNews(payload)
+            case 9:
+                let order = try RecoveryOrder(encoded: payload)
+                require(order.encoded == payload, "a recovery order is encoded otherwise: \(order.encoded.hex)")
             default: try checkListedReply(payload)
             }
         } catch {
@@ -96,7 +99,8 @@ enum MessageTarget: FuzzTarget {
         ]
         let blocks = [Fork.london, .cancun, .amsterdam].map { fork in
             BlockOrder(
-                chainID: 1, rules: Rules(fork), parentHash: .keccakEmpty, blockByteCount: 70_000, listByteCount: 0
+                chainID: 1, rules: Rules(fork), parentHash: .keccakEmpty, blockByteCount: 70_000, listByteCount: 0,
+                senders: [.zero]
             ).encoded
         }
         do {
@@ -106,7 +110,8 @@ enum MessageTarget: FuzzTarget {
             return orders.map { [0] + $0 } + blocks.map { [1] + $0 } + [[2] + results]
                 + Samples.merkleOrders.map { [3] + $0.encoded } + [[4] + Samples.merkleReply.encoded]
                 + [[5] + PrefetchOrder(items: 300..<400).encoded, [6] + reply]
-                + [[7] + (try Samples.listedReply.encoded())]
+                + [[9] + RecoveryOrder(chainID: 1, fork: .cancun, firstIndex: 7, transactions: [[1], [2, 3]]).encoded]
+                + [[10] + (try Samples.listedReply.encoded())]
         } catch {
             fatalError("the samples are faults that travel: \(error)")
         }

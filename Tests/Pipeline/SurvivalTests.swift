@@ -2,7 +2,6 @@ import Chain
 import Glibc
 import Primitives
 import Scheduling
-import Synchronization
 import Testing
 import Wire
 import Workloads
@@ -154,29 +153,5 @@ import Workloads
         let node = try Node(chain, strategy, observer: { target.pass($0) })
         target.aim(at: try node.readyWorkers(2))
         _ = try expectCommits(by: node)
-    }
-}
-
-/// Who is killed at a step, once.
-private final class Target: Sendable {
-    private let step: PipelineStep
-    private let processes = Mutex<[Int32]>([])
-    private let wasHit = Mutex(false)
-
-    init(step: PipelineStep) { self.step = step }
-
-    var isHit: Bool { wasHit.withLock { $0 } }
-
-    func aim(at processes: [Int32]) { self.processes.withLock { $0 = processes } }
-
-    func pass(_ step: PipelineStep) {
-        guard step == self.step else { return }
-        let aimed = processes.withLock { processes in
-            defer { processes = [] }
-            return processes
-        }
-        guard !aimed.isEmpty else { return }
-        wasHit.withLock { $0 = true }
-        for process in aimed { kill(process, SIGKILL) }
     }
 }

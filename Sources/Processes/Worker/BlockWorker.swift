@@ -48,6 +48,8 @@ final class BlockWorker {
         case .run:
             let memory: SealedMemory? = if let descriptor { try SealedMemory(received: descriptor) } else { nil }
             return try run(frame, sharedList: memory)
+        case .recover:
+            return try SenderRecovery.answer(frame)
         case .prefetch:
             guard let current, current.number == frame.block else { throw WorkerError.notInBlock(asked: frame.block) }
             return try PrefetchWork(current.list).answer(frame, on: snapshot) { socket.hasNews }
@@ -85,9 +87,10 @@ final class BlockWorker {
         let list = try order.accessList(Array(bytes[order.blockByteCount...]))
         let rules = order.rules
         if rules != codeRules { (codeRules, codes) = (rules, CodeCache(rules: rules)) }
+        var context = BlockContext(block: block, rules: rules, chainID: order.chainID)
+        if !order.senders.isEmpty { try context.tell(order.senders) }
         current = CurrentBlock(
-            number: frame.block, context: BlockContext(block: block, rules: rules, chainID: order.chainID),
-            list: list, codec: ResultCodec(keys: KeyTable(list)))
+            number: frame.block, context: context, list: list, codec: ResultCodec(keys: KeyTable(list)))
         return Frame(.begin, block: frame.block, payload: snapshot.block.hash.bytes)
     }
 
@@ -100,7 +103,7 @@ final class BlockWorker {
         case .listed: return try runListed(order, block: frame.block)
         case .versioned: return try runVersioned(order, block: frame.block)
         case .signatures:
-            let reply = try VersionedWork.senders(of: order.indexes, current.context)
+            let reply = try SenderRecovery.senders(of: order.indexes, current.context)
             return Frame(.senders, block: frame.block, payload: reply.encoded)
         case .snapshot, .settled, .settledByIndex: break
         }

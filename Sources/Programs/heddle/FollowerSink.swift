@@ -38,6 +38,8 @@ struct FollowerSink: BlockSink, ~Copyable {
         }
     }
 
+    mutating func expect(_ block: [UInt8]) { follower.expect(block) }
+
     mutating func take(_ block: [UInt8], accessList: [UInt8]?, isWanted: Bool) throws(SinkError) -> TakenBlock? {
         let result: ImportResult
         do throws(BlockError) {

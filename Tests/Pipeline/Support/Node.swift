@@ -52,6 +52,12 @@ final class Node {
         try process(sealed.block.encoded, sealed.accessList.encoded)
     }
 
+    /// Says which block comes after the one that is processed next.
+    func expect(_ encoded: [UInt8]) { pipeline.expected = encoded }
+
+    /// What workers say is changed on its way; nil for the truth.
+    func lie(_ falsify: ((Frame) -> Frame)?) { pipeline.pool.falsify = falsify }
+
     /// How the last block went, be it refused.
     var lastReport: BlockReport? { pipeline.lastReport }
 

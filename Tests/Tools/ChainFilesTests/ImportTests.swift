@@ -41,6 +41,24 @@ import Testing
         #expect((second.tally.skipped, second.tally.executed, second.tally.firstNew) == (6, 0, nil))
     }
 
+    @Test func `whoever takes a block is told first which one comes after it`() {
+        var sink = RecordingSink(genesis: chain[0])
+        _ = run(Array(chain[...3]), into: &sink)
+        #expect(sink.calls == [.expect(2), .take(1), .expect(3), .take(2), .take(3)])
+    }
+
+    @Test func `what cannot be read costs nothing that comes before it`() {
+        var sink = RecordingSink(genesis: chain[0])
+        var chainImport = ChainImport(
+            ByteSource(name: "chain", bytes: chain[...2].flatMap(\.encoded) + [0x80]), lists: nil)
+        let (tally, end) = chainImport.run(into: &sink)
+        #expect(tally.executed == 2)
+        guard case .unreadable = end else {
+            Issue.record("\(end)")
+            return
+        }
+    }
+
     @Test func `an import that was stopped goes on where it was`() {
         var sink = RecordingSink(genesis: chain[0])
         let first = run(chain, into: &sink, stoppingAfter: 3)

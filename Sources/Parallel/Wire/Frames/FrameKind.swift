@@ -28,8 +28,10 @@ public enum FrameKind: UInt8, Sendable, CaseIterable {
     case listed = 20
     /// Give back what is not begun; never answered by itself.
     case shed = 21
-    /// The answer to a group of which only the senders were asked for.
+    /// The answer to transactions of which only the senders were asked for.
     case senders = 22
+    /// Who signed these transactions, of a block that has not begun?
+    case recover = 23
 
     // The state root, and what makes it quick.
     /// A part of the merkleization.

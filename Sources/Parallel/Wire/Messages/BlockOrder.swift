@@ -18,9 +18,13 @@ public struct BlockOrder: Equatable, Sendable {
     /// in ours, with marks.
     public let blockByteCount: Int
     public let listByteCount: Int
+    /// Who signed the transactions, one after the other, where that is known already; empty where whoever executes them
+    /// has to find out.
+    public let senders: [Address]
 
     public init(
-        chainID: UInt64, rules: Rules, parentHash: Hash, blockByteCount: Int, listByteCount: Int
+        chainID: UInt64, rules: Rules, parentHash: Hash, blockByteCount: Int, listByteCount: Int,
+        senders: [Address] = []
     ) {
         self.chainID = chainID
         fork = rules.fork
@@ -33,6 +37,7 @@ public struct BlockOrder: Equatable, Sendable {
         self.parentHash = parentHash
         self.blockByteCount = blockByteCount
         self.listByteCount = listByteCount
+        self.senders = senders
     }
 
     public init(encoded: [UInt8]) throws(WireError) {
@@ -41,11 +46,7 @@ public struct BlockOrder: Equatable, Sendable {
 
     private init(from fields: inout RLPDecoder) throws {
         chainID = try fields.uint64()
-        let forkNumber = try fields.uint64()
-        guard let fork = Fork(rawValue: Int(clamping: forkNumber)) else {
-            throw WireError.outOfRange(.begin, field: "fork", found: forkNumber)
-        }
-        self.fork = fork
+        fork = try fields.fork(.begin)
         var blobFields = try fields.list()
         if blobFields.isAtEnd {
             blobs = nil
@@ -59,6 +60,9 @@ public struct BlockOrder: Equatable, Sendable {
         parentHash = try fields.hash()
         blockByteCount = try fields.int(.begin, "block bytes")
         listByteCount = try fields.int(.begin, "list bytes")
+        senders = try fields.items(max: Chain.Limits.transactionsPerBlockMax) { (list) throws(RLPError) in
+            try list.address()
+        }
     }
 
     public var encoded: [UInt8] {
@@ -76,6 +80,7 @@ public struct BlockOrder: Equatable, Sendable {
             fields.append(parentHash)
             fields.append(UInt64(blockByteCount))
             fields.append(UInt64(listByteCount))
+            fields.list { list in senders.forEach { list.append($0) } }
         }
         return encoder.bytes
     }

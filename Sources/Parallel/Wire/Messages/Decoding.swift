@@ -1,3 +1,4 @@
+import Chain
 import Primitives
 
 /// Reads the one list that a payload is; what RLP finds wrong is an error of the frame's kind.
@@ -34,5 +35,13 @@ extension RLPDecoder {
         let number = try uint64()
         guard number <= 1 else { throw WireError.outOfRange(kind, field: field, found: number) }
         return number == 1
+    }
+
+    mutating func fork(_ kind: FrameKind) throws -> Fork {
+        let number = try uint64()
+        guard let fork = Fork(rawValue: Int(clamping: number)) else {
+            throw WireError.outOfRange(kind, field: "fork", found: number)
+        }
+        return fork
     }
 }

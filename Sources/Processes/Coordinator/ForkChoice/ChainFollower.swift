@@ -41,6 +41,10 @@ public struct ChainFollower: ~Copyable {
     /// How the block that was executed last went, be it refused.
     public var lastReport: BlockReport? { pipeline.lastReport }
 
+    /// Says which block will most likely come after the one that is taken in next, so that workers can begin with what
+    /// needs no state. It still has to be taken in; one that comes instead loses nothing.
+    public mutating func expect(_ encoded: [UInt8]) { pipeline.expected = encoded }
+
     /// Takes a block in.
     ///
     /// - Parameters:
@@ -49,7 +53,7 @@ public struct ChainFollower: ~Copyable {
     public mutating func importBlock(
         _ encoded: [UInt8], accessList: [UInt8]? = nil, isWanted: Bool = false
     ) throws(BlockError) -> ImportResult {
-        let offered = try OfferedBlock(encoded, accessList: accessList)
+        let offered = try pipeline.offered(encoded, accessList: accessList)
         try pipeline.renew()
         defer { pipeline.snapshot.reset() }
 
@@ -85,9 +89,10 @@ public struct ChainFollower: ~Copyable {
     /// While no block is there: keeps the workers up and serves the guest, until something has happened or `timeout`
     /// is over.
     public mutating func idle(for timeout: Duration) throws(BlockError) {
-        try BlockPipeline.pooling { () throws(PoolError) in
-            _ = try pipeline.pool.nextEvent(timeout: timeout)
+        let event = try BlockPipeline.pooling { () throws(PoolError) in
+            try pipeline.pool.nextEvent(timeout: timeout)
         }
+        try pipeline.note(event)
     }
 
     /// Lets the workers leave.

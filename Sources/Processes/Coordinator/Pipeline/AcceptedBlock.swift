@@ -10,7 +10,8 @@ struct AcceptedBlock {
     let encoded: [UInt8]
     let hash: Hash
     let totalDifficulty: U256
-    let context: BlockContext
+    /// With the senders, where they were found out ahead.
+    var context: BlockContext
     /// The list it came with, checked for order, size and hash, or for order alone if it is one of our own; nil when it
     /// came without.
     let accessList: BlockAccessList?
@@ -24,7 +25,7 @@ struct AcceptedBlock {
     func beginFrame(execution: UInt64) -> Frame {
         let order = BlockOrder(
             chainID: chainID, rules: context.rules, parentHash: block.header.parentHash,
-            blockByteCount: encoded.count, listByteCount: sharedAccessList.count)
+            blockByteCount: encoded.count, listByteCount: sharedAccessList.count, senders: context.senders ?? [])
         return Frame(.begin, block: execution, payload: order.encoded)
     }
 

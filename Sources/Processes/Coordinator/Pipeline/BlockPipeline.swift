@@ -20,6 +20,10 @@ public struct BlockPipeline: ~Copyable {
     /// What blocks without a list have taught so far.
     var speculationMemory: SpeculationMemory
     var untaught: SpeculationLesson?
+    /// The block that will most likely come after the one that is processed next.
+    var expected: [UInt8]?
+    /// What workers know of it already.
+    var ahead: SendersAhead?
     /// How often a block was executed: two blocks may have one number, two executions have not.
     var executionCount: UInt64 = 0
     /// How the last block went, be it refused.
@@ -73,7 +77,7 @@ public struct BlockPipeline: ~Copyable {
     public mutating func process(
         _ encoded: [UInt8], accessList: [UInt8]? = nil
     ) throws(BlockError) -> ProcessedBlock {
-        try process(OfferedBlock(encoded, accessList: accessList))
+        try process(offered(encoded, accessList: accessList))
     }
 
     mutating func process(_ offered: OfferedBlock) throws(BlockError) -> ProcessedBlock {
@@ -82,7 +86,8 @@ public struct BlockPipeline: ~Copyable {
         options.observer?(.stage(.accept))
         try renew()
         defer { snapshot.reset() }
-        let block = try accept(offered, after: parent)
+        var block = try accept(offered, after: parent)
+        block.context.senders = try takeSenders(of: block, &report)
         report.describe(block)
         report.times[.accept] = watch.lap()
 
@@ -136,8 +141,10 @@ public struct BlockPipeline: ~Copyable {
             return try attempt(block, strategy, &report)
         } catch {
             guard case .invalid(let fault) = error else { throw error }
-            // What ran in order, by choice or by a short cut, needs no second opinion.
-            guard strategy != .sequential, !report.tookShortcut else { throw refused(block, fault) }
+            // What ran in order, by choice or by a short cut, needs no second opinion, unless it relied on senders that
+            // somebody else had found out.
+            let wasInOrder = strategy == .sequential || report.tookShortcut
+            guard !wasInOrder || block.context.senders != nil else { throw refused(block, fault) }
             report.parallelVerdict = fault
             return try confirm(fault, of: block, &report)
         }
@@ -148,6 +155,8 @@ public struct BlockPipeline: ~Copyable {
     ) throws(BlockError) -> Execution {
         do throws(BlockError) {
             report.strategy = .sequential
+            var block = block
+            block.context.senders = nil
             let execution = try attempt(block, .sequential, &report)
             report.overruledVerdict = "\(fault)"
             return execution
@@ -210,6 +219,7 @@ public struct BlockPipeline: ~Copyable {
 
         clock.enter(.validate)
         try validate(settled, of: block)
+        try lookAhead(from: block)
 
         clock.enter(.merkleize)
         let outcome = try outcome(of: settled)

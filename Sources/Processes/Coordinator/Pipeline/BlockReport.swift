@@ -48,6 +48,8 @@ public struct BlockReport: Sendable {
     public internal(set) var speculation: SpeculationReport?
     /// Time that workers took to find out who signed each transaction, where they did that first.
     public internal(set) var recoveryTimes = ExecutionTimes(indexCount: 0)
+    /// Transactions whose senders were known before the block began: all of them, or none.
+    public internal(set) var recoveredAheadCount = 0
     public internal(set) var merkle = MerkleReport()
     public internal(set) var times = StageTimes()
     public internal(set) var traffic = Traffic()

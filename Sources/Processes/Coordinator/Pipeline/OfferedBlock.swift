@@ -18,4 +18,11 @@ struct OfferedBlock {
         self.encoded = encoded
         encodedAccessList = accessList
     }
+
+    /// The same block, decoded before, with the list that it comes with now.
+    init(_ known: OfferedBlock, accessList: [UInt8]?) {
+        watch = Stopwatch()
+        (block, encoded, hash) = (known.block, known.encoded, known.hash)
+        encodedAccessList = accessList
+    }
 }

@@ -70,6 +70,11 @@ public struct WorkerPool: ~Copyable {
     /// Workers that wait for work, lowest first.
     public var idleWorkers: [WorkerID] { roster.idleWorkers }
 
+    /// Whether a worker owes an answer.
+    func owesAnswer(_ worker: WorkerID) -> Bool {
+        if case .busy = roster.state(of: worker) { true } else { false }
+    }
+
     /// Nil before the worker is forked and after its end.
     public func processID(of worker: WorkerID) -> Int32? { roster.processID(of: worker) }
 

@@ -56,6 +56,11 @@ extension BlockPipeline {
         of block: AcceptedBlock, _ dispatcher: inout Dispatcher, _ report: inout BlockReport
     ) throws(BlockError) -> (senders: [Address], forecast: BlockForecast)? {
         let count = block.context.transactions.count
+        if let senders = block.context.senders {
+            var forecast = block.context.forecast(speculationMemory)
+            for sender in senders { forecast.admit(sender, account: snapshot.accountBefore) }
+            return (senders, forecast)
+        }
         let tasks = GroupTask.signatures(
             transactionCount: count, workers: pool.workerCount, gasMax: block.context.header.gasLimit)
         var collector = SenderCollector(block.context.forecast(speculationMemory), account: snapshot.accountBefore)

@@ -77,6 +77,11 @@ final class AdminDesk: PoolGuest {
         return job
     }
 
+    /// The block that is next, if nothing else is.
+    var nextBlock: SubmittedBlock? {
+        if case .take(let block) = jobs.first?.work { block } else { nil }
+    }
+
     /// What came of a job goes to whoever asked for it, if they are still there.
     func finish(_ job: DeskJob, _ reply: AdminReply) {
         guard let connection = connections[job.connection] else { return }

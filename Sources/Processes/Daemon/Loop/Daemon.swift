@@ -146,6 +146,7 @@ public struct Daemon: ~Copyable {
 
     private mutating func take(_ block: SubmittedBlock) -> AdminReply {
         let name = BlockName(block.block)
+        if let next = desk.nextBlock { follower.expect(next.block) }
         do throws(BlockError) {
             let result = try follower.importBlock(
                 block.block, accessList: block.accessList, isWanted: block.isWanted)

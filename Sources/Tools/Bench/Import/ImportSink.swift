@@ -18,6 +18,8 @@ struct ImportSink: BlockSink, ~Copyable {
     /// The chain is a new one.
     func holds(_ hash: Hash, number: UInt64) -> Bool { false }
 
+    mutating func expect(_ block: [UInt8]) { follower.expect(block) }
+
     mutating func take(_ block: [UInt8], accessList: [UInt8]?, isWanted: Bool) throws(SinkError) -> TakenBlock? {
         let result: ImportResult
         do throws(BlockError) {
@@ -28,7 +30,7 @@ struct ImportSink: BlockSink, ~Copyable {
         guard case .extended(let processed) = result else { throw .failed("a block is beside the chain") }
         let report = processed.report
         for stage in Stage.allCases { times[stage, default: .zero] += report.times[stage] }
-        executed += report.executionTimes.total
+        executed += report.executionTimes.total + report.recoveryTimes.total
         return TakenBlock(isExecuted: true, transactionCount: report.transactionCount, gasUsed: report.gasUsed)
     }
 

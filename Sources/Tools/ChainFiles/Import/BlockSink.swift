@@ -9,6 +9,9 @@ public protocol BlockSink: ~Copyable {
     /// Whether the chain there has this block, so that it need not be offered.
     func holds(_ hash: Hash, number: UInt64) throws(SinkError) -> Bool
 
+    /// Says which block will be offered after the one that is taken next.
+    mutating func expect(_ block: [UInt8])
+
     /// Takes one block in, and says what became of the oldest one that it has not said it of.
     ///
     /// Nil where that is still open: `settle` says it, or a later `take`. What is thrown is about the same block.
@@ -24,6 +27,9 @@ public protocol BlockSink: ~Copyable {
 }
 
 extension BlockSink where Self: ~Copyable {
+    /// Only who executes the blocks itself has a use for it.
+    public mutating func expect(_ block: [UInt8]) {}
+
     /// Most say at once what became of a block.
     public mutating func settle() throws(SinkError) -> TakenBlock? { nil }
 }

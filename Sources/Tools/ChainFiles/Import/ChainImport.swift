@@ -40,8 +40,11 @@ public struct ChainImport {
     private mutating func bringAll<Sink: BlockSink & ~Copyable>(
         into sink: inout Sink, _ tally: inout ImportTally, _ wantsStop: () -> Bool, _ progress: (ImportTally) -> Void
     ) throws(ChainFileError) -> ImportEnd {
+        var next = readNext()
         while !wantsStop() {
-            guard let block = try blocks.next() else { return .complete }
+            guard let block = try next.get() else { return .complete }
+            // What is wrong with the one after it does not concern this one.
+            next = readNext()
             // Of a block that is passed over, too: its list would stay in the way of all that follow.
             let list = try lists?.list(of: block.hash)
             do throws(SinkError) {
@@ -49,6 +52,7 @@ public struct ChainImport {
                     tally.skipped += 1
                 } else {
                     try check(block.header, follows: sink, tally)
+                    if case .success(let following?) = next { sink.expect(following.bytes) }
                     if let end = bring(block, list, into: &sink, &tally) { return end }
                 }
             } catch {
@@ -58,6 +62,10 @@ public struct ChainImport {
             progress(tally)
         }
         return .stopped
+    }
+
+    private mutating func readNext() -> Result<BlockFileReader.FileBlock?, ChainFileError> {
+        do throws(ChainFileError) { return .success(try blocks.next()) } catch { return .failure(error) }
     }
 
     /// Said here, for a file of another chain, or one that begins late, is the likeliest mistake.

@@ -67,13 +67,19 @@ import Transition
             let encoded = try PrefetchOrder(encoded: input).encoded
             #expect(encoded == input, "seed \(seed): \(input.hex)")
         }
-        #expect(min(orders, replies, prefetches) > 50)
+        let recovery = RecoveryOrder(chainID: 1, fork: .london, firstIndex: 300, transactions: [[2, 0xc0], []])
+        let recoveries = accepted([recovery.encoded]) { (input, seed) throws(WireError) in
+            let encoded = try RecoveryOrder(encoded: input).encoded
+            #expect(encoded == input, "seed \(seed): \(input.hex)")
+        }
+        #expect(min(orders, replies, prefetches, recoveries) > 50)
     }
 
     @Test func `a mutated block order is refused or means what it says`() {
         let originals = [Fork.london, .cancun, .amsterdam].map {
             BlockOrder(
-                chainID: 1, rules: Rules($0), parentHash: .zero, blockByteCount: 70_000, listByteCount: 0
+                chainID: 1, rules: Rules($0), parentHash: .zero, blockByteCount: 70_000, listByteCount: 0,
+                senders: [.zero]
             ).encoded
         }
         let count = accepted(originals) { (input, seed) throws(WireError) in

@@ -8,7 +8,8 @@ import Testing
 @Suite struct OrderTests {
     @Test(arguments: Fork.allCases) func `the beginning of a block, with the fork's own rules`(fork: Fork) throws {
         let order = BlockOrder(
-            chainID: .max, rules: Rules(fork), parentHash: U256(1).keccak, blockByteCount: 0, listByteCount: 1 << 30)
+            chainID: .max, rules: Rules(fork), parentHash: U256(1).keccak, blockByteCount: 0, listByteCount: 1 << 30,
+            senders: [.zero, Address(truncating: .max)])
         let read = try BlockOrder(encoded: order.encoded)
         #expect(read == order)
         #expect(read.rules == Rules(fork))
@@ -38,12 +39,33 @@ import Testing
         }
     }
 
+    @Test(arguments: Fork.allCases) func `transactions whose senders are asked for`(fork: Fork) throws {
+        let order = RecoveryOrder(chainID: .max, fork: fork, firstIndex: 7, transactions: [[2, 0xc0], [], [0xc0]])
+        let read = try RecoveryOrder(encoded: order.encoded)
+        #expect(read == order)
+        #expect(read.indexes == [7, 8, 9])
+    }
+
+    @Test func `an index beyond every block is refused`() throws {
+        let max = Chain.Limits.transactionsPerBlockMax
+        let last = RecoveryOrder(chainID: 1, fork: .london, firstIndex: max, transactions: [])
+        #expect(try RecoveryOrder(encoded: last.encoded) == last)
+        let beyond = RecoveryOrder(chainID: 1, fork: .london, firstIndex: max + 1, transactions: [])
+        #expect(throws: WireError.outOfRange(.recover, field: "first index", found: UInt64(max + 1))) {
+            try RecoveryOrder(encoded: beyond.encoded)
+        }
+    }
+
     @Test func `orders that end anywhere are refused`() {
         let block = BlockOrder(
             chainID: 1, rules: Rules(.amsterdam), parentHash: .zero, blockByteCount: 1, listByteCount: 1
         ).encoded
         for count in 0..<block.count {
             #expect(throws: WireError.self) { try BlockOrder(encoded: Array(block[..<count])) }
+        }
+        let recovery = RecoveryOrder(chainID: 1, fork: .london, firstIndex: 300, transactions: [[2, 0xc0], []]).encoded
+        for count in 0..<recovery.count {
+            #expect(throws: WireError.self) { try RecoveryOrder(encoded: Array(recovery[..<count])) }
         }
         let group = GroupOrder(view: .settled, indexes: [1, 300]).encoded
         for count in 0..<group.count {

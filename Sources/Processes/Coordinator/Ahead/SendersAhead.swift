@@ -1,0 +1,89 @@
+import Chain
+import Primitives
+import Transition
+import Wire
+
+/// Who signed the transactions of the block that is expected next: found out by workers while they have nothing else to
+/// do, for it takes no state. That this block comes next is a guess; what it comes to does not depend on it.
+struct SendersAhead {
+    /// Fewer transactions are not worth the frames.
+    static let transactionCountMin = 16
+    /// So that every part of a block fits a frame.
+    private static let blockBytesMax = Limits.frameBytesMax / 4
+    /// Far more than finding out one of them takes.
+    private static let timePerTransaction: Duration = .milliseconds(2)
+
+    let offered: OfferedBlock
+    /// Of the orders: no execution has the same.
+    let number: UInt64
+    private let fork: Fork
+    private let chainID: UInt64
+    /// By transaction; nil where nobody has signed it, or answered yet.
+    private var senders: [Address?]
+    /// Time in workers.
+    private(set) var times: ExecutionTimes
+    /// What was asked of whom, and not answered.
+    private var asked: [WorkerID: [Int]] = [:]
+
+    init(_ offered: OfferedBlock, rules: Rules, chainID: UInt64, number: UInt64) {
+        (self.offered, self.number, self.chainID) = (offered, number, chainID)
+        fork = rules.fork
+        let count = offered.block.transactions.count
+        senders = Array(repeating: nil, count: count)
+        times = ExecutionTimes(indexCount: count + 1)
+    }
+
+    /// Gives every idle worker a part of its own.
+    mutating func begin(on pool: inout WorkerPool) throws(PoolError) {
+        let workers = pool.idleWorkers
+        guard !workers.isEmpty, senders.count >= Self.transactionCountMin,
+            offered.encoded.count <= Self.blockBytesMax
+        else { return }
+        for (position, worker) in workers.enumerated() {
+            let part = senders.count * position / workers.count..<senders.count * (position + 1) / workers.count
+            let order = RecoveryOrder(
+                chainID: chainID, fork: fork, firstIndex: part.lowerBound + 1,
+                transactions: Array(offered.block.encodedTransactions[part]))
+            asked[worker] = order.indexes
+            try pool.assign(
+                Frame(.recover, block: number, payload: order.encoded), to: worker,
+                within: Deadlines.dispatchBase + Self.timePerTransaction * part.count)
+        }
+    }
+
+    /// Whether it is this block, under the same rules.
+    func isOf(_ block: AcceptedBlock) -> Bool {
+        offered.hash == block.hash && fork == block.context.rules.fork && chainID == block.chainID
+    }
+
+    /// Those who have not answered, in order.
+    var awaited: [WorkerID] { asked.keys.sorted() }
+
+    /// Takes what happened in the pool, be it of no concern here. Throws what is wrong with an answer.
+    mutating func note(_ event: PoolEvent) throws(WireError) {
+        switch event {
+        case .reply(let worker, let frame) where frame.block == number: try take(frame, from: worker)
+        case .lost(let worker, _), .left(let worker): asked[worker] = nil
+        case .reply, .ready, .nurseryLost, .timeout: break
+        }
+    }
+
+    private mutating func take(_ frame: Frame, from worker: WorkerID) throws(WireError) {
+        guard let indexes = asked.removeValue(forKey: worker) else { return }
+        // Whoever cannot do it says why, and execution will find the fault.
+        guard frame.kind != .failed else { return }
+        guard frame.kind == .senders else { throw .unexpectedKind(frame.kind) }
+        let reply = try SendersReply(encoded: frame.payload)
+        guard reply.indexes == indexes else {
+            throw .outOfRange(.senders, field: "index", found: UInt64(reply.indexes.first ?? 0))
+        }
+        for (index, sender) in zip(indexes, reply.senders) { senders[index - 1] = sender }
+        times.add(reply.nanoseconds, of: indexes)
+    }
+
+    /// Nil where one is not known.
+    var complete: [Address]? {
+        let known = senders.compactMap(\.self)
+        return known.count == senders.count && !known.isEmpty ? known : nil
+    }
+}
