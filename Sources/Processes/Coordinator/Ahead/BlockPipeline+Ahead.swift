@@ -23,8 +23,21 @@ extension BlockPipeline {
         executionCount += 1
         let rules = schedule.rules(for: next.block.header, parentTotalDifficulty: block.totalDifficulty)
         var senders = SendersAhead(next, rules: rules, chainID: schedule.chainID, number: executionCount)
-        try BlockPipeline.pooling { () throws(PoolError) in try senders.begin(on: &pool) }
+        try BlockPipeline.pooling { () throws(PoolError) in
+            try senders.begin(on: &pool, processorCount: Processors.allowed.count)
+        }
         ahead = senders
+    }
+
+    /// The expected block has come, or another one.
+    mutating func goOn(with offered: OfferedBlock, _ report: inout BlockReport) throws(BlockError) {
+        guard ahead?.offered.hash == offered.hash else {
+            ahead = nil
+            return
+        }
+        // Nobody has looked since the order: most have answered by now.
+        while try hear(for: .zero, &report) != .timeout {}
+        try BlockPipeline.pooling { () throws(PoolError) in try ahead?.finish(on: &pool) }
     }
 
     /// Who signed the transactions of `block`, if somebody has found out ahead; waits for those who still do.
@@ -35,21 +48,25 @@ extension BlockPipeline {
         while self.ahead?.awaited.isEmpty == false {
             // An answer that somebody else took off the pool does not come again.
             let isOwed = self.ahead?.awaited.contains { pool.owesAnswer($0) } == true
-            let event = try BlockPipeline.pooling { () throws(PoolError) in
-                try pool.nextEvent(timeout: isOwed ? nil : .zero)
-            }
-            if !isOwed, event == .timeout { break }
-            if case .lost(_, let loss) = event {
-                report.workersLost.append(loss)
-                clearLostReaders()
-            }
-            try note(event)
+            if try hear(for: isOwed ? nil : .zero, &report) == .timeout { break }
         }
         defer { self.ahead = nil }
         report.recoveryTimes = self.ahead?.times ?? report.recoveryTimes
         guard let senders = self.ahead?.complete else { return nil }
         report.recoveredAheadCount = senders.count
         return senders
+    }
+
+    private mutating func hear(
+        for timeout: Duration?, _ report: inout BlockReport
+    ) throws(BlockError) -> PoolEvent {
+        let event = try BlockPipeline.pooling { () throws(PoolError) in try pool.nextEvent(timeout: timeout) }
+        if case .lost(_, let loss) = event {
+            report.workersLost.append(loss)
+            clearLostReaders()
+        }
+        try note(event)
+        return event
     }
 
     /// What happened in the pool between two blocks, or before one.

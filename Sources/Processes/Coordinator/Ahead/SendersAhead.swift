@@ -24,6 +24,8 @@ struct SendersAhead {
     private(set) var times: ExecutionTimes
     /// What was asked of whom, and not answered.
     private var asked: [WorkerID: [Int]] = [:]
+    /// Positions of transactions that nobody was asked about.
+    private var unasked: Range<Int>
 
     init(_ offered: OfferedBlock, rules: Rules, chainID: UInt64, number: UInt64) {
         (self.offered, self.number, self.chainID) = (offered, number, chainID)
@@ -31,16 +33,33 @@ struct SendersAhead {
         let count = offered.block.transactions.count
         senders = Array(repeating: nil, count: count)
         times = ExecutionTimes(indexCount: count + 1)
+        let isWorthwhile = count >= Self.transactionCountMin && offered.encoded.count <= Self.blockBytesMax
+        unasked = isWorthwhile ? 0..<count : 0..<0
     }
 
-    /// Gives every idle worker a part of its own.
-    mutating func begin(on pool: inout WorkerPool) throws(PoolError) {
+    /// While the coordinator has work of its own: gives idle workers a part each, as many of them as there are
+    /// processors left beside it.
+    mutating func begin(on pool: inout WorkerPool, processorCount: Int) throws(PoolError) {
         let workers = pool.idleWorkers
-        guard !workers.isEmpty, senders.count >= Self.transactionCountMin,
-            offered.encoded.count <= Self.blockBytesMax
-        else { return }
+        try share(among: workers.prefix(max(processorCount - 1, 1)), parts: workers.count, of: &pool)
+    }
+
+    /// The block has come: everybody helps with what is left.
+    mutating func finish(on pool: inout WorkerPool) throws(PoolError) {
+        let workers = pool.idleWorkers
+        try share(among: workers[...], parts: workers.count, of: &pool)
+    }
+
+    /// Gives each of `workers` one of so many equal parts of what nobody was asked about.
+    private mutating func share(
+        among workers: ArraySlice<WorkerID>, parts: Int, of pool: inout WorkerPool
+    ) throws(PoolError) {
+        let all = unasked
+        guard !all.isEmpty else { return }
         for (position, worker) in workers.enumerated() {
-            let part = senders.count * position / workers.count..<senders.count * (position + 1) / workers.count
+            let end = all.lowerBound + all.count * (position + 1) / parts
+            let part = unasked.lowerBound..<end
+            unasked = end..<all.upperBound
             let order = RecoveryOrder(
                 chainID: chainID, fork: fork, firstIndex: part.lowerBound + 1,
                 transactions: Array(offered.block.encodedTransactions[part]))

@@ -86,6 +86,7 @@ public struct BlockPipeline: ~Copyable {
         options.observer?(.stage(.accept))
         try renew()
         defer { snapshot.reset() }
+        try goOn(with: offered, &report)
         var block = try accept(offered, after: parent)
         block.context.senders = try takeSenders(of: block, &report)
         report.describe(block)

@@ -177,9 +177,11 @@ public struct WorkerPool: ~Copyable {
 
     // MARK: Events
 
-    /// What happened next; `timeout` after that time, never without one.
+    /// What happened next; `timeout` after that time, never without one. What is there already is not missed, though
+    /// there be no time at all to wait.
     public mutating func nextEvent(timeout: Duration? = nil) throws(PoolError) -> PoolEvent {
         let end = timeout.map { clock.now + $0 }
+        var hasLooked = false
         while true {
             if !events.isEmpty {
                 let event = events.removeFirst()
@@ -195,8 +197,9 @@ public struct WorkerPool: ~Copyable {
                 continue
             }
             if let failure = roster.startFailure, roster.isHopeless { throw failure }
-            if let end, end <= now { return .timeout }
-            try poll(for: [end, deadline].compactMap { $0 }.min().map { now.duration(to: $0) })
+            if hasLooked, let end, end <= now { return .timeout }
+            hasLooked = true
+            try poll(for: [end, deadline].compactMap { $0 }.min().map { max(now.duration(to: $0), .zero) })
         }
     }
 

@@ -39,6 +39,17 @@ import Wire
         #expect(try pool.next() == .reply(worker, frame))
     }
 
+    @Test func `an answer that is there is found without any time to wait`() throws {
+        var pool = try WorkerPool.ready(1)
+        let worker = pool.idleWorkers[0]
+        let frame = Frame(.echo, payload: [1])
+        #expect(try pool.nextEvent(timeout: .zero) == .timeout)
+        try pool.assign(frame, to: worker, within: Self.patience)
+        usleep(200_000)
+        #expect(try pool.nextEvent(timeout: .zero) == .reply(worker, frame))
+        #expect(try pool.nextEvent(timeout: .zero) == .timeout)
+    }
+
     @Test(arguments: CompressionMode.allCases)
     func `a frame of 8 MiB goes both ways`(compression: CompressionMode) throws {
         var pool = try WorkerPool.ready(1, compression: compression)
