@@ -113,6 +113,26 @@ import Workloads
         #expect(daemon.waitForEnd() == 0)
     }
 
+    @Test func `while one block is committed, workers begin with the one that waits`() throws {
+        let store = try ChainStore()
+        let daemon = try RunningDaemon(store)
+        #expect(try daemon.ask(.pause) == .done("paused"))
+        var client = try daemon.client()
+        for position in 0..<6 { try client.send(store.submission(position)) }
+        for _ in 0..<500 where try daemon.status().blocksWaiting < 6 { usleep(10_000) }
+        #expect(try daemon.ask(.resume) == .done("running"))
+        for _ in 0..<6 {
+            guard case .taken(let summary) = try client.nextReply() else { throw UnexpectedReply() }
+            #expect(summary.verdict == .accepted)
+        }
+        guard case .metrics(let families) = try daemon.ask(.metrics) else { throw UnexpectedReply() }
+        let ahead = families.first { $0.name == "heddle_senders_ahead_total" }?.samples.first?.value
+        #expect(ahead == 100)
+        guard case .block(let explanation) = try daemon.ask(.block(name: "6")) else { throw UnexpectedReply() }
+        #expect(explanation.sendersAhead == 20)
+        #expect(daemon.terminate() == 0)
+    }
+
     @Test func `what is wrong is refused, with the reason, and changes nothing`() throws {
         let store = try ChainStore(blocks: 2)
         let daemon = try RunningDaemon(store)

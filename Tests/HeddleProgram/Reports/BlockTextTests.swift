@@ -15,7 +15,7 @@ import Testing
         let text = BlockText(
             BlockExplanation(
                 summary: summary, plan: plan, executionMilliseconds: 9, longest: IndexTime(index: 2, milliseconds: 5),
-                dispatchMilliseconds: 6, misreadings: ["first", "second"], fallbacks: ["why"],
+                dispatchMilliseconds: 6, sendersAhead: 3, misreadings: ["first", "second"], fallbacks: ["why"],
                 workersLost: ["process 9: killed"], repeats: 1, givenBack: 2, rawBytes: 4096, wireBytes: 2048,
                 incident: "/var/capsule")
         ).text
@@ -30,6 +30,7 @@ import Testing
                 bounds      longest group 1.0 Mgas, longest transaction 0.7 Mgas: no plan is done before that
                 measured    9.00 ms of work in 6.00 ms: 1.50 x, the longest 2 with 5.00 ms
                 tier        1: some ran again with the reads then known; 2 ran again
+                ahead       3 senders found out before the block began
                 conflicts   first
                             second
                 fell back   why
@@ -57,7 +58,8 @@ import Testing
             BlockExplanation(
                 summary: BlockSummary(number: 7, hash: "0xab", verdict: .accepted, transactions: 248), plan: plan,
                 speculation: speculation, executionMilliseconds: 0, longest: nil, dispatchMilliseconds: 0,
-                misreadings: [], fallbacks: [], workersLost: [], repeats: 0, givenBack: 0, rawBytes: 0, wireBytes: 0,
+                sendersAhead: 0, misreadings: [], fallbacks: [], workersLost: [], repeats: 0, givenBack: 0, rawBytes: 0,
+                wireBytes: 0,
                 incident: nil)
         ).text
         #expect(

@@ -10,6 +10,8 @@ public struct BlockExplanation: Codable, Equatable, Sendable {
     public var longest: IndexTime?
     /// From the first group to the last answer: A of this run.
     public var dispatchMilliseconds: Double
+    /// Transactions whose senders workers had found out before the block began.
+    public var sendersAhead: Int
     /// What conflicted: an index, what it misread, who wrote that, and why the plan missed it.
     public var misreadings: [String]
     /// Why it did not stay with its first plan, each reason a line.
@@ -28,9 +30,9 @@ public struct BlockExplanation: Codable, Equatable, Sendable {
 
     public init(
         summary: BlockSummary, plan: PlanReport, speculation: SpeculationSummary? = nil, executionMilliseconds: Double,
-        longest: IndexTime?,
-        dispatchMilliseconds: Double, misreadings: [String], fallbacks: [String], workersLost: [String], repeats: Int,
-        givenBack: Int, rawBytes: Int, wireBytes: Int, incident: String?
+        longest: IndexTime?, dispatchMilliseconds: Double, sendersAhead: Int, misreadings: [String],
+        fallbacks: [String], workersLost: [String], repeats: Int, givenBack: Int, rawBytes: Int, wireBytes: Int,
+        incident: String?
     ) {
         self.summary = summary
         self.plan = plan
@@ -38,6 +40,7 @@ public struct BlockExplanation: Codable, Equatable, Sendable {
         self.executionMilliseconds = executionMilliseconds
         self.longest = longest
         self.dispatchMilliseconds = dispatchMilliseconds
+        self.sendersAhead = sendersAhead
         self.misreadings = misreadings
         self.fallbacks = fallbacks
         self.workersLost = workersLost

@@ -38,6 +38,10 @@ struct BlockMetrics: Sendable {
         "heddle_execution_seconds_total",
         "Time that workers spent executing transactions, of all blocks. Over the seconds of the stage dispatch: how "
             + "many workers were busy.")
+    private var sendersAhead = Counter(
+        "heddle_senders_ahead_total",
+        "Transactions whose senders workers had found out before their block began, while the one before was "
+            + "committed.")
     private var shortcuts = Counter(
         "heddle_shortcuts_total", "Blocks run in order because no plan could win enough.")
     private var redispatches = Counter(
@@ -68,8 +72,9 @@ struct BlockMetrics: Sendable {
 
     var all: [any Metric] {
         [
-            blocks, tiers, seconds, stages, gasUsed, transactions, transactionsByTier, executionSeconds, shortcuts,
-            redispatches, misreadings, merkleTasks, switches, undone, incidents, incidentsNotKept,
+            blocks, tiers, seconds, stages, gasUsed, transactions, transactionsByTier, executionSeconds,
+            sendersAhead, shortcuts, redispatches, misreadings, merkleTasks, switches, undone, incidents,
+            incidentsNotKept,
         ]
     }
 
@@ -84,6 +89,7 @@ struct BlockMetrics: Sendable {
             if verdict == "accepted" || time > .zero { stages.observe(time.inSeconds, verdict, stage.rawValue) }
         }
         executionSeconds.add(report.executionTimes.total.inSeconds)
+        sendersAhead.add(Double(report.recoveredAheadCount))
         if report.tookShortcut { shortcuts.add() }
         redispatches.add(Double(report.redispatchedCount))
         for misreading in report.misreadings { misreadings.add(1, misreading.cause.rawValue) }

@@ -16,7 +16,7 @@ extension BlockExplanation {
             longest: longest.flatMap { index, time in
                 time > .zero ? IndexTime(index: index, milliseconds: time.inMilliseconds) : nil
             },
-            dispatchMilliseconds: report.times[.dispatch].inMilliseconds,
+            dispatchMilliseconds: report.times[.dispatch].inMilliseconds, sendersAhead: report.recoveredAheadCount,
             misreadings: report.misreadings.prefix(Self.misreadingsMax).map(\.description),
             fallbacks: Self.fallbacks(report),
             workersLost: report.workersLost.map { lost in

@@ -11,8 +11,8 @@ import Testing
             plan: PlanReport(
                 groups: 0, dispatchedGroups: 0, largestGroup: 0, workers: 1, totalGas: 0, makespanGas: 0,
                 longestTransactionGas: 0, longestGroupGas: 0, speedup: 1, shareOfPossibleGain: 1),
-            executionMilliseconds: 0, longest: nil, dispatchMilliseconds: 0, misreadings: [], fallbacks: [],
-            workersLost: [], repeats: 0, givenBack: 0, rawBytes: 0, wireBytes: 0, incident: nil)
+            executionMilliseconds: 0, longest: nil, dispatchMilliseconds: 0, sendersAhead: 0, misreadings: [],
+            fallbacks: [], workersLost: [], repeats: 0, givenBack: 0, rawBytes: 0, wireBytes: 0, incident: nil)
     }
 
     @Test(arguments: [0, 1, 2, 3, 4, 7]) func `the oldest go first`(count: Int) {

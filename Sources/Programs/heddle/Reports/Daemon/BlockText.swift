@@ -105,8 +105,13 @@ struct BlockText {
     }
 
     private var troubles: [String] {
-        listed("conflicts", explanation.misreadings) + listed("fell back", explanation.fallbacks)
+        ahead + listed("conflicts", explanation.misreadings) + listed("fell back", explanation.fallbacks)
             + listed("lost", explanation.workersLost) + rehandled
+    }
+
+    private var ahead: [String] {
+        let count = explanation.sendersAhead
+        return count == 0 ? [] : ["ahead       \(Format.count(count)) senders found out before the block began"]
     }
 
     private var rehandled: [String] {
