@@ -50,6 +50,19 @@ import Workloads
         #expect(try run(other, announcing: { _ in [1, 2, 3] }) == 0)
     }
 
+    @Test func `another body under the expected header is another block`() throws {
+        let node = try Node(chain, .grouped)
+        let good = chain.blocks[1].block
+        let other = Block(
+            header: good.header, transactions: good.transactions.reversed(), withdrawals: good.withdrawals)
+        node.expect(other.encoded)
+        _ = try node.process(chain.blocks[0])
+        let second = try node.process(chain.blocks[1])
+        #expect(node.result(of: second) == expected[1])
+        #expect(!second.report.areSendersKnown)
+        #expect(second.report.overruledVerdict == nil)
+    }
+
     @Test func `workers that help with the root are not asked`() throws {
         let node = try Node(chain, .grouped, merkleTasks: .workers)
         #expect(try run(node, announcing: encoded) == 0)

@@ -10,20 +10,11 @@ public struct ObservedTransaction: Sendable {
     public var access: RecordedAccess
     /// Paid for, after refunds.
     public var gasUsed: UInt64
-    /// How often it was executed: more than once where its first answers did not hold.
-    public var executions: Int
-    /// Positions in the block, ascending, of the lower transactions that last wrote what it read.
-    public var dependencies: [Int]
 
-    public init(
-        _ transaction: Transaction, sender: Address, access: RecordedAccess, gasUsed: UInt64, executions: Int = 1,
-        dependencies: [Int] = []
-    ) {
+    public init(_ transaction: Transaction, sender: Address, access: RecordedAccess, gasUsed: UInt64) {
         self.transaction = transaction
         self.sender = sender
         self.access = access
         self.gasUsed = gasUsed
-        self.executions = executions
-        self.dependencies = dependencies
     }
 }

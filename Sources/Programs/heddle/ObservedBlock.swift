@@ -29,7 +29,6 @@ struct ObservedBlock {
         graph = DependencyGraph(
             observed.map { PredictedAccess(reads: $0.access.reads, writes: $0.access.writes, isComplete: true) },
             senders: observed.map(\.sender))
-        for position in observed.indices { observed[position].dependencies = graph.dependencies[position] }
         transactions = observed
     }
 }

@@ -1,13 +1,16 @@
 import Chain
 import Primitives
+import Transition
 import Wire
 
 /// Work on a block before its parent is committed: what does not depend on the state.
 extension BlockPipeline {
     /// A block as it came; decoded only if it is not the one that was expected.
     func offered(_ encoded: [UInt8], accessList: [UInt8]?) throws(BlockError) -> OfferedBlock {
-        if let ahead, ahead.offered.encoded == encoded { return OfferedBlock(ahead.offered, accessList: accessList) }
-        return try OfferedBlock(encoded, accessList: accessList)
+        guard let ahead, ahead.offered.encoded == encoded else {
+            return try OfferedBlock(encoded, accessList: accessList)
+        }
+        return OfferedBlock(ahead.offered, accessList: accessList)
     }
 
     /// Workers have nothing more to execute of `block`: they find out who signed what is expected after it, while the
@@ -31,7 +34,7 @@ extension BlockPipeline {
 
     /// The expected block has come, or another one.
     mutating func goOn(with offered: OfferedBlock, _ report: inout BlockReport) throws(BlockError) {
-        guard ahead?.offered.hash == offered.hash else {
+        guard ahead?.isOf(offered) == true else {
             ahead = nil
             return
         }
@@ -40,11 +43,12 @@ extension BlockPipeline {
         try BlockPipeline.pooling { () throws(PoolError) in try ahead?.finish(on: &pool) }
     }
 
-    /// Who signed the transactions of `block`, if somebody has found out ahead; waits for those who still do.
+    /// Who signed the transactions of the block that has come, if somebody has found out ahead; waits for those who
+    /// still do.
     mutating func takeSenders(
         of block: AcceptedBlock, _ report: inout BlockReport
     ) throws(BlockError) -> [Address]? {
-        guard let ahead, ahead.isOf(block) else { return nil }
+        guard ahead?.isUnder(block.context.rules) == true else { return nil }
         while self.ahead?.awaited.isEmpty == false {
             // An answer that somebody else took off the pool does not come again.
             let isOwed = self.ahead?.awaited.contains { pool.owesAnswer($0) } == true

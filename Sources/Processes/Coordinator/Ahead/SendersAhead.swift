@@ -10,8 +10,8 @@ struct SendersAhead {
     static let transactionCountMin = 16
     /// So that every part of a block fits a frame.
     private static let blockBytesMax = Limits.frameBytesMax / 4
-    /// Far more than finding out one of them takes.
-    private static let timePerTransaction: Duration = .milliseconds(2)
+    /// Far more than finding out one of them takes: nobody waits for it, but on a machine that stands still.
+    private static let timePerTransaction: Duration = .milliseconds(10)
 
     let offered: OfferedBlock
     /// Of the orders: no execution has the same.
@@ -66,14 +66,15 @@ struct SendersAhead {
             asked[worker] = order.indexes
             try pool.assign(
                 Frame(.recover, block: number, payload: order.encoded), to: worker,
-                within: Deadlines.dispatchBase + Self.timePerTransaction * part.count)
+                within: Deadlines.dispatchBase * 4 + Self.timePerTransaction * part.count)
         }
     }
 
-    /// Whether it is this block, under the same rules.
-    func isOf(_ block: AcceptedBlock) -> Bool {
-        offered.hash == block.hash && fork == block.context.rules.fork && chainID == block.chainID
-    }
+    /// Whether it is this block, and not another body under the same header.
+    func isOf(_ other: OfferedBlock) -> Bool { offered.encoded == other.encoded }
+
+    /// Whether a block that is this one has the rules that it was expected to have.
+    func isUnder(_ rules: Rules) -> Bool { fork == rules.fork }
 
     /// Those who have not answered, in order.
     var awaited: [WorkerID] { asked.keys.sorted() }

@@ -179,9 +179,7 @@ struct SpeculationCollector: ReplyCollector {
             guard let result = results[position + 1], case .transaction(let outcome) = result.kind else { return nil }
             return ObservedTransaction(
                 transactions[position], sender: senders[position],
-                access: RecordedAccess(result.effects, coinbase: coinbase), gasUsed: outcome.gas.paid,
-                executions: round.executions(of: position + 1),
-                dependencies: memory.writers(before: position + 1).filter { $0 > 0 }.map { $0 - 1 })
+                access: RecordedAccess(result.effects, coinbase: coinbase), gasUsed: outcome.gas.paid)
         }
     }
 

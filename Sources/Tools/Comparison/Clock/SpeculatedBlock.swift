@@ -72,8 +72,7 @@ struct SpeculatedBlock {
             ObservedTransaction(
                 context.transactions[position], sender: senders[position],
                 access: RecordedAccess(effects[position + 1], coinbase: context.environment.coinbase),
-                gasUsed: gas[position + 1],
-                dependencies: writers[position + 1].filter { $0 > 0 }.map { $0 - 1 })
+                gasUsed: gas[position + 1])
         }
     }
 }
