@@ -2,6 +2,7 @@ import Admin
 import Chain
 import Foundation
 import Metrics
+import State
 import Testing
 import Wire
 import Workloads
@@ -113,6 +114,22 @@ import Workloads
         #expect(daemon.waitForEnd() == 0)
     }
 
+    @Test func `what was learned and cannot be read is learned anew, and the log says so`() throws {
+        let store = try ChainStore()
+        do {
+            let written = try Store(path: store.path)
+            #expect(written.keepWithNextBlock(speculationHistory: [1, 2, 3]))
+            try written.writeSpeculationHistory()
+        }
+        let daemon = try RunningDaemon(store)
+        #expect(daemon.log.contains("history of speculation lost"), "\(daemon.log)")
+        var client = try daemon.client()
+        try client.send(store.submission(0))
+        guard case .taken(let summary) = try client.nextReply() else { throw UnexpectedReply() }
+        #expect(summary.verdict == .accepted)
+        #expect(daemon.terminate() == 0)
+    }
+
     @Test func `while one block is committed, workers begin with the one that waits`() throws {
         let store = try ChainStore()
         let daemon = try RunningDaemon(store)
@@ -144,6 +161,8 @@ import Workloads
         #expect(try daemon.refusal(of: .setHead(hash: "0x12")).reason == .badRequest)
         let unknown = "0x" + String(repeating: "12", count: 32)
         #expect(try daemon.refusal(of: .setHead(hash: unknown)).reason == .notFound)
+        guard case .metrics(let families) = try daemon.ask(.metrics) else { throw UnexpectedReply() }
+        #expect(families.first { $0.name == "heddle_head_switches_failed_total" }?.samples.first?.value == 1)
 
         var client = try daemon.client()
         try client.send(SubmittedBlock(block: [0xc0], accessList: nil, isWanted: true))

@@ -1,5 +1,6 @@
 import Chain
 import Primitives
+import Speculation
 import State
 import Transition
 
@@ -37,6 +38,9 @@ public struct ChainFollower: ~Copyable {
 
     /// Whether a block that came now would find a worker.
     public var hasIdleWorkers: Bool { !pipeline.pool.idleWorkers.isEmpty }
+
+    /// Why speculation began with nothing; nil where it began with what the store had kept.
+    public var speculationColdStart: SpeculationMemory.ColdStart? { pipeline.speculationMemory.coldStart }
 
     /// How the block that was executed last went, be it refused.
     public var lastReport: BlockReport? { pipeline.lastReport }

@@ -8,6 +8,7 @@ import Logging
 import Primitives
 import Scheduling
 import Settings
+import Speculation
 import State
 import Wire
 
@@ -74,6 +75,9 @@ public struct Daemon: ~Copyable {
                 "workers": "\(settings.workers.countHere)", "strategy": "\(settings.workers.strategy.rawValue)",
                 "admin": "\(settings.admin.socket)",
             ])
+        if case .unreadable(let reason)? = follower.speculationColdStart {
+            log.warning("history of speculation lost, it is learned anew", metadata: ["reason": "\(reason)"])
+        }
         return Daemon(ledger: ledger, desk: desk, store: store, follower: follower, socketPath: socketPath)
     }
 
@@ -177,7 +181,7 @@ public struct Daemon: ~Copyable {
                 case .tooDeep, .branchTooLong: .badRequest
                 default: error.invalidity == nil ? .failed : .invalidBlock
                 }
-            ledger.log.error("head not moved", metadata: ["wanted": "\(hash.hex)", "reason": "\(error)"])
+            ledger.record(error, forHead: hash)
             return .refused(AdminRefusal(reason, "\(error)"))
         }
     }

@@ -56,6 +56,8 @@ struct BlockMetrics: Sendable {
     private var incidentsNotKept = Counter(
         "heddle_incidents_not_kept_total", "Incidents of which nothing could be written to the folder of incidents.")
     private var switches = Counter("heddle_head_switches_total", "Changes of the head to another branch.")
+    private var failedSwitches = Counter(
+        "heddle_head_switches_failed_total", "Changes of the head that were asked for and did not come about.")
     private var undone = Counter("heddle_blocks_undone_total", "Blocks taken back in changes of the head.")
     private var merkleTasks = LabelledCounter(
         "heddle_merkle_tasks_total",
@@ -73,8 +75,8 @@ struct BlockMetrics: Sendable {
     var all: [any Metric] {
         [
             blocks, tiers, seconds, stages, gasUsed, transactions, transactionsByTier, executionSeconds,
-            sendersAhead, shortcuts, redispatches, misreadings, merkleTasks, switches, undone, incidents,
-            incidentsNotKept,
+            sendersAhead, shortcuts, redispatches, misreadings, merkleTasks, switches, failedSwitches, undone,
+            incidents, incidentsNotKept,
         ]
     }
 
@@ -111,6 +113,8 @@ struct BlockMetrics: Sendable {
         }
         gasUsed.add(Double(report.gasUsed))
     }
+
+    mutating func notSwitched() { failedSwitches.add() }
 
     mutating func switched(_ way: HeadSwitch) {
         switches.add()

@@ -48,6 +48,9 @@ public struct DaemonMetrics: Sendable {
         if let report { countWork(of: report) }
     }
 
+    /// A change of the head that somebody asked for did not come about.
+    public mutating func recordFailedSwitch() { blocks.notSwitched() }
+
     /// What was done for a block, whatever became of it.
     private mutating func countWork(of report: BlockReport) {
         if let report = report.speculation { speculation.count(report) }

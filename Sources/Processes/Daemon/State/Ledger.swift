@@ -69,6 +69,12 @@ final class Ledger: DeskHost {
         noteSwitch(way)
     }
 
+    /// The head stays where it is, though somebody asked for another one.
+    func record(_ error: BlockError, forHead wanted: Hash) {
+        metrics.recordFailedSwitch()
+        log.error("head not moved", metadata: ["wanted": "\(wanted.hex)", "reason": "\(error)"])
+    }
+
     /// A block that was not committed.
     ///
     /// - Parameter report: how it went; nil where nothing was executed.
