@@ -22,6 +22,8 @@ struct ChainRun {
     private var follower: FollowerProcess?
     private var head: Hash
     private var move: Move?
+    /// What comes after it, if that is a block: whoever takes one may begin with the next.
+    private var nextBlock: Hash?
     /// Processes below a coordinator that is being killed.
     private var survivors: [pid_t] = []
     /// Faults of the last attempt for which there was no time.
@@ -46,8 +48,9 @@ struct ChainRun {
         advance: (ChaosReport) -> Void
     ) throws(ChaosFailure) {
         try start(&report)
-        for move in chain.moves {
+        for (position, move) in chain.moves.enumerated() {
             self.move = move
+            nextBlock = chain.moves.dropFirst(position + 1).first?.block?.block.hash
             let faults = move.block == nil ? [] : plan.next()
             try make(move, faults, &plan, &report)
             if move.block != nil { report.blocks += 1 }
@@ -89,6 +92,7 @@ struct ChainRun {
         var killInstant: ContinuousClock.Instant?
         if aim == .anywhere || move.kind == .keep && aim != nil { killInstant = start + usualMove * random.fraction() }
         let gate = killInstant == nil ? aim.map { self.gate(of: $0, move) } : nil
+        if let nextBlock { follower.say("next \(nextBlock)") }
         follower.say(order(move, gate: gate))
 
         var (step, stepStart) = ("begin", start)

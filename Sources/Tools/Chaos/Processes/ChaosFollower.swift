@@ -13,6 +13,7 @@ import Transition
 ///
 /// - `import NAME WANTED [STEP COUNT]`: the block `NAME.block` with the list `NAME.list` beside the store; before the
 ///   so-manyeth STEP it says so and waits for a line
+/// - `next NAME`: the block that most likely comes after the one that is imported next
 /// - `head HASH [STEP COUNT]`
 /// - `readers`
 public struct ChaosFollower {
@@ -62,6 +63,8 @@ public struct ChaosFollower {
                     try follower.importBlock(block, accessList: list, isWanted: words[2] == "1").executed
                 }
                 sayHead(of: store)
+            case "next" where words.count == 2:
+                follower.expect(try bytes(of: "\(words[1]).block"))
             case "head" where words.count >= 2:
                 gate.arm(words.dropFirst(2))
                 let hash = Hash(hex: words[1]) ?? .zero
