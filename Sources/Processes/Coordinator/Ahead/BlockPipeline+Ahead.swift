@@ -27,7 +27,7 @@ extension BlockPipeline {
         let rules = schedule.rules(for: next.block.header, parentTotalDifficulty: block.totalDifficulty)
         var senders = SendersAhead(next, rules: rules, chainID: schedule.chainID, number: executionCount)
         try BlockPipeline.pooling { () throws(PoolError) in
-            try senders.begin(on: &pool, processorCount: Processors.allowed.count)
+            try senders.begin(on: &pool, processorCount: Processors.allowed.count, aheadPace)
         }
         ahead = senders
     }
@@ -58,6 +58,7 @@ extension BlockPipeline {
         report.recoveryTimes = self.ahead?.times ?? report.recoveryTimes
         guard let senders = self.ahead?.complete else { return nil }
         report.recoveredAheadCount = senders.count
+        aheadPace = self.ahead?.pace
         return senders
     }
 

@@ -14,6 +14,10 @@ struct SendersAhead {
     private static let timePerTransaction: Duration = .milliseconds(10)
 
     let offered: OfferedBlock
+    /// Runs since nobody had anything to execute any more.
+    private var watch = Stopwatch()
+    /// How long it took until the block came; nil before.
+    private var pause: Duration?
     /// Of the orders: no execution has the same.
     let number: UInt64
     private let fork: Fork
@@ -39,27 +43,29 @@ struct SendersAhead {
 
     /// While the coordinator has work of its own: gives idle workers a part each, as many of them as there are
     /// processors left beside it.
-    mutating func begin(on pool: inout WorkerPool, processorCount: Int) throws(PoolError) {
+    mutating func begin(on pool: inout WorkerPool, processorCount: Int, _ pace: AheadPace?) throws(PoolError) {
         let workers = pool.idleWorkers
-        try share(among: workers.prefix(max(processorCount - 1, 1)), parts: workers.count, of: &pool)
+        guard !workers.isEmpty else { return }
+        let helpers = workers.prefix(max(processorCount - 1, 1))
+        let size = AheadPace.firstPart(of: unasked.count, workers: workers.count, helpers: helpers.count, pace)
+        try give(helpers, size, of: &pool)
     }
 
     /// The block has come: everybody helps with what is left.
     mutating func finish(on pool: inout WorkerPool) throws(PoolError) {
+        pause = watch.lap()
         let workers = pool.idleWorkers
-        try share(among: workers[...], parts: workers.count, of: &pool)
+        guard !workers.isEmpty else { return }
+        try give(workers[...], (unasked.count + workers.count - 1) / workers.count, of: &pool)
     }
 
-    /// Gives each of `workers` one of so many equal parts of what nobody was asked about.
-    private mutating func share(
-        among workers: ArraySlice<WorkerID>, parts: Int, of pool: inout WorkerPool
+    /// Gives each of `workers` so many of the transactions that nobody was asked about, as long as there are any.
+    private mutating func give(
+        _ workers: ArraySlice<WorkerID>, _ size: Int, of pool: inout WorkerPool
     ) throws(PoolError) {
-        let all = unasked
-        guard !all.isEmpty else { return }
-        for (position, worker) in workers.enumerated() {
-            let end = all.lowerBound + all.count * (position + 1) / parts
-            let part = unasked.lowerBound..<end
-            unasked = end..<all.upperBound
+        for worker in workers where !unasked.isEmpty {
+            let part = unasked.prefix(size)
+            unasked = part.upperBound..<unasked.upperBound
             let order = RecoveryOrder(
                 chainID: chainID, fork: fork, firstIndex: part.lowerBound + 1,
                 transactions: Array(offered.block.encodedTransactions[part]))
@@ -99,6 +105,12 @@ struct SendersAhead {
         }
         for (index, sender) in zip(indexes, reply.senders) { senders[index - 1] = sender }
         times.add(reply.nanoseconds, of: indexes)
+    }
+
+    /// How far this came, for the next block; nil where not everybody has answered.
+    var pace: AheadPace? {
+        guard let pause, complete != nil else { return nil }
+        return AheadPace(pause: pause, recovery: times.total, transactionCount: senders.count)
     }
 
     /// Nil where one is not known.

@@ -24,6 +24,8 @@ public struct BlockPipeline: ~Copyable {
     var expected: [UInt8]?
     /// What workers know of it already.
     var ahead: SendersAhead?
+    /// How far they came with the block before.
+    var aheadPace: AheadPace?
     /// How often a block was executed: two blocks may have one number, two executions have not.
     var executionCount: UInt64 = 0
     /// How the last block went, be it refused.
