@@ -20,6 +20,15 @@ import Workloads
         }
     }
 
+    /// Pauses, and submits six blocks: all of them wait.
+    private func pause(_ daemon: RunningDaemon, with store: ChainStore) throws -> AdminClient {
+        #expect(try daemon.ask(.pause) == .done("paused"))
+        var client = try daemon.client()
+        for position in 0..<6 { try client.send(store.submission(position)) }
+        for _ in 0..<500 where try daemon.status().blocksWaiting < 6 { usleep(10_000) }
+        return client
+    }
+
     @Test func `a chain is taken in, explained, and there after a restart`() throws {
         let store = try ChainStore()
         let last = try #require(store.chain.blocks.last).block.header
@@ -98,10 +107,7 @@ import Workloads
     @Test func `paused it takes blocks in and waits, drained it finishes and ends`() throws {
         let store = try ChainStore()
         let daemon = try RunningDaemon(store)
-        #expect(try daemon.ask(.pause) == .done("paused"))
-        var client = try daemon.client()
-        for position in 0..<6 { try client.send(store.submission(position)) }
-        for _ in 0..<500 where try daemon.status().blocksWaiting < 6 { usleep(10_000) }
+        var client = try pause(daemon, with: store)
         let waiting = try daemon.status()
         #expect(waiting.blocksWaiting == 6)
         #expect(waiting.head.number == 0)
@@ -133,10 +139,7 @@ import Workloads
     @Test func `while one block is committed, workers begin with the one that waits`() throws {
         let store = try ChainStore()
         let daemon = try RunningDaemon(store)
-        #expect(try daemon.ask(.pause) == .done("paused"))
-        var client = try daemon.client()
-        for position in 0..<6 { try client.send(store.submission(position)) }
-        for _ in 0..<500 where try daemon.status().blocksWaiting < 6 { usleep(10_000) }
+        var client = try pause(daemon, with: store)
         #expect(try daemon.ask(.resume) == .done("running"))
         for _ in 0..<6 {
             guard case .taken(let summary) = try client.nextReply() else { throw UnexpectedReply() }

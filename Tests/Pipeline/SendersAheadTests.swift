@@ -73,10 +73,16 @@ import Workloads
         let node = try Node(chain, strategy)
         _ = try node.readyWorkers(2)
         node.lie { frame in
-            guard frame.kind == .senders, let reply = try? SendersReply(encoded: frame.payload) else { return frame }
-            let wrong = SendersReply(
-                indexes: reply.indexes, senders: reply.senders.reversed(), nanoseconds: reply.nanoseconds)
-            return Frame(.senders, block: frame.block, payload: wrong.encoded)
+            guard frame.kind == .senders else { return frame }
+            do throws(WireError) {
+                let reply = try SendersReply(encoded: frame.payload)
+                let wrong = SendersReply(
+                    indexes: reply.indexes, senders: reply.senders.reversed(), nanoseconds: reply.nanoseconds)
+                return Frame(.senders, block: frame.block, payload: wrong.encoded)
+            } catch {
+                Issue.record("what a worker says cannot be read: \(error)")
+                return frame
+            }
         }
         node.expect(encoded(1))
         #expect(node.result(of: try node.process(chain.blocks[0])) == expected[0])
