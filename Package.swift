@@ -267,8 +267,8 @@ let package = Package(
         .testTarget(
             name: "PipelineTests",
             dependencies: [
-                "CLMDB", "Primitives", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling", "Wire",
-                "Coordinator", "Scratch", "Workloads", "Chaos", "heddle-nursery", "heddle-faulty-nursery",
+                "CLMDB", "Primitives", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling", "Speculation",
+                "Wire", "Coordinator", "Scratch", "Workloads", "Chaos", "heddle-nursery", "heddle-faulty-nursery",
                 "heddle",
             ],
             path: "Tests/Pipeline"),

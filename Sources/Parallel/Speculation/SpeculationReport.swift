@@ -17,6 +17,8 @@ public struct SpeculationReport: Sendable, Equatable {
     public var repeatedCount = 0
     /// Executions beyond each transaction's first.
     public var repeatedExecutions = 0
+    /// Plain transfers that the coordinator executed itself, each time that it did.
+    public var transferCount = 0
     /// How often work was dispatched and looked at.
     public var rounds = 0
     /// Work done on the block, of its sequential work: 100 is no waste at all.

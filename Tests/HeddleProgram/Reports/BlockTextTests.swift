@@ -52,7 +52,8 @@ import Testing
             longestTransactionGas: 0, longestGroupGas: 0, speedup: 1, shareOfPossibleGain: 1)
         let speculation = SpeculationSummary(
             handling: "multi-version", boldness: 2, batchGas: 150_000, workers: 8, firstTry: 240, repeated: 8,
-            repeatedExecutions: 1100, rounds: 1, workPercent: 151, inOrderReason: "work-limit", knownCalls: 2560,
+            repeatedExecutions: 1100, transfers: 31, rounds: 1, workPercent: 151, inOrderReason: "work-limit",
+            knownCalls: 2560,
             knownPairs: 1)
         let text = BlockText(
             BlockExplanation(
@@ -69,6 +70,7 @@ import Testing
                 contents    248 transactions, 0 gas
                 speculated  multi-version, boldness 2, 8 workers with at least 150,000 gas at once
                 first try   240 of 248 transactions, 97 %; 1,100 executions more, 1 round
+                transfers   31 with nothing but transfers around them: executed by the coordinator
                 spent       151 % of the block's own work, then in order: work-limit
                 history     2,560 calls known, 1 pair of them in each other's way
                 """)

@@ -3,6 +3,7 @@ import Chain
 import Primitives
 import Scheduling
 import Scratch
+import Speculation
 import Transition
 import Wire
 import Workloads
@@ -20,6 +21,7 @@ final class Node {
     init(
         _ chain: SealedChain, _ strategy: Strategy = .grouped, workers: Int = 2, compression: CompressionMode = .auto,
         merkleTasks: MerkleTasks = .coordinator, isPrefetching: Bool = false,
+        handling: ConflictHandling? = nil,
         shortcut: Shortcut = .never, nursery: FaultyNursery? = nil, workerMemoryBytesMax: UInt64? = nil,
         observer: (@Sendable (PipelineStep) -> Void)? = nil, readingFrom foreign: Node? = nil,
         guest: (any PoolGuest)? = nil
@@ -35,6 +37,7 @@ final class Node {
         options.workerMemoryBytesMax = workerMemoryBytesMax
         options.observer = observer
         options.isPrefetching = isPrefetching
+        options.speculation.handling = handling
         pipeline = try BlockPipeline.start(
             store: store, schedule: ForkSchedule(chainID: chain.chainID, forks: [(.amsterdam, .block(0))]),
             options: options, storePath: foreign?.folder.path ?? folder.path, guest: guest)

@@ -23,6 +23,12 @@ struct Village {
         return Village.address(name)
     }
 
+    /// Other code for a contract that the protocol calls.
+    mutating func replace(_ contract: Address, by code: [Step]) {
+        accounts.removeAll { $0.address == contract }
+        accounts.append(GenesisAccount(address: contract, nonce: 1, code: Assembler.code(code)))
+    }
+
     /// Nobody of that number exists before the first block if the balance is zero.
     mutating func wallet(_ number: Int, balance: U256 = Village.ether &* 1000) -> Wallet {
         let wallet = Wallet("villager", number, seed: 1)

@@ -33,7 +33,7 @@ struct SystemCalls {
         for withdrawal in context.withdrawals { try credit(withdrawal.value, to: withdrawal.address) }
         var kind = IndexResult.Kind.system(outputs: [])
         if rules.hasRequests {
-            kind = try requests(from: [SystemContracts.withdrawalRequests, SystemContracts.consolidationRequests])
+            kind = try requests(from: SystemContracts.requests)
         }
         return IndexResult(index: context.epilogueIndex, kind: kind, effects: journal.effects())
     }

@@ -14,6 +14,8 @@ public enum SystemContracts {
     /// EIP-7251.
     public static let consolidationRequests = Address(
         high: 0x0000_bbdd, middle: 0xc7ce_4886_42fb_579f, low: 0x8b00_f3a5_9000_7251)
+    /// Those that tell of requests after the transactions, in the order of EIP-7685.
+    static let requests = [withdrawalRequests, consolidationRequests]
     /// EIP-6110.
     public static let deposits = Address(high: 0x0000_0000, middle: 0x219a_b540_356c_bb83, low: 0x9cbe_0530_3d77_05fa)
 }

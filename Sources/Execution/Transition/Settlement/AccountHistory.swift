@@ -102,6 +102,8 @@ struct AccountHistory {
         slots.keys.sorted().compactMap { key in slots[key].map { (key, $0) } }
     }
 
+    func changes(of address: Address) -> AccountChanges { changes(of: address, sortedSlots) }
+
     /// What the access list says of the account (EIP-7928), and our marks, which that EIP's encoding leaves out.
     func changes(of address: Address, _ slots: SortedSlots) -> AccountChanges {
         var written: [SlotChanges] = []

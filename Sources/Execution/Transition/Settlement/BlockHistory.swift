@@ -58,6 +58,11 @@ public struct BlockHistory {
     /// EIP-7928: the canonical list of what was touched and changed, with our marks in it.
     public func accessList() -> BlockAccessList { written().accessList }
 
+    /// Of these accounts only, ascending: what nothing else will be asked of.
+    public func accessList(of addresses: [Address]) -> BlockAccessList {
+        BlockAccessList(accounts: addresses.compactMap { accounts[$0]?.changes(of: $0) })
+    }
+
     /// What the store has to change, sorted by address and key.
     public func stateChanges() -> StateChanges { written().changes }
 

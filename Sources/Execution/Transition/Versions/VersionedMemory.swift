@@ -36,6 +36,11 @@ public struct VersionedMemory {
         return stale.isEmpty ? [] : stale.sorted()
     }
 
+    /// An account before an index, as far as those below it have run.
+    public func account(at address: Address, before index: Int) throws(StateUnavailable) -> Account? {
+        try versions.account(at: address, below: index) { () throws(StateUnavailable) in try base.account(at: address) }
+    }
+
     /// Whether an index has got the answers that it would get now.
     public func holds(_ index: Int) throws(StateUnavailable) -> Bool {
         guard let effects = versions[index] else { return false }
@@ -122,9 +127,7 @@ public struct VersionedMemory {
         // What nobody has written is as the state before the block has it, where the answer came from.
         guard let versions = versions.accounts[effect.address], versions.hasVersions else { return true }
         if effect.asksState, versions.wasRevised || versions.isChanged(below: index) {
-            let account = try self.versions.account(at: effect.address, below: index) { () throws(StateUnavailable) in
-                try base.account(at: effect.address)
-            }
+            let account = try account(at: effect.address, before: index)
             let state = account.map(AccountState.init) ?? .absent
             if state.misreading(in: effect) != nil { return false }
         }

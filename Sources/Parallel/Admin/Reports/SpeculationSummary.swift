@@ -12,6 +12,8 @@ public struct SpeculationSummary: Codable, Equatable, Sendable {
     public var repeated: Int
     /// Executions beyond each transaction's first.
     public var repeatedExecutions: Int
+    /// Plain transfers that the coordinator executed itself.
+    public var transfers: Int
     public var rounds: Int
     /// Of the block's sequential work; 100 is no waste.
     public var workPercent: Int
@@ -23,7 +25,8 @@ public struct SpeculationSummary: Codable, Equatable, Sendable {
 
     public init(
         handling: String, boldness: Int, batchGas: UInt64, workers: Int, firstTry: Int, repeated: Int,
-        repeatedExecutions: Int, rounds: Int, workPercent: Int, inOrderReason: String?, knownCalls: Int, knownPairs: Int
+        repeatedExecutions: Int, transfers: Int, rounds: Int, workPercent: Int, inOrderReason: String?, knownCalls: Int,
+        knownPairs: Int
     ) {
         self.handling = handling
         self.boldness = boldness
@@ -32,6 +35,7 @@ public struct SpeculationSummary: Codable, Equatable, Sendable {
         self.firstTry = firstTry
         self.repeated = repeated
         self.repeatedExecutions = repeatedExecutions
+        self.transfers = transfers
         self.rounds = rounds
         self.workPercent = workPercent
         self.inOrderReason = inOrderReason

@@ -5,10 +5,14 @@ import Scheduling
 /// What is expected of a block before it has run: who waits for whom, how long each takes, and how it is best run.
 public struct SpeculationPlan: Sendable {
     public let advice: SpeculationAdvice
-    /// By index, the prologue first and the epilogue last: lower indexes to wait for.
+    /// By index, the prologue first: lower indexes to wait for. The epilogue waits for all of them, and is no part of
+    /// this.
     public let dependencies: [[Int]]
     /// By index: what each is expected to take, as `ExecutionWork`.
     public let work: [UInt64]
+    /// Indexes of plain transfers, ascending, that wait for nothing else, and nothing else for them: whoever executes
+    /// them keeps nobody waiting.
+    public let transfers: [Int]
     private let options: SpeculationOptions
 
     /// - Parameters:
@@ -34,15 +38,16 @@ public struct SpeculationPlan: Sendable {
             let unknown = transactions.indices.filter { forecast.knowledge[$0] == .unknown }
             for (lower, position) in zip(unknown, unknown.dropFirst()) { positions[position].addAbsent([lower]) }
         }
-        dependencies = [[]] + positions.map { $0.map { $0 + 1 } } + [Array(0...transactions.count)]
-        self.work = [1] + work + [1]
+        dependencies = [[]] + positions.map { $0.map { $0 + 1 } }
+        self.work = [1] + work
+        transfers = Self.transfers(in: positions) { forecast.knowledge[$0] == .complete }.map { $0 + 1 }
     }
 
     /// The round that the plan begins.
     public var round: SpeculationRound {
         SpeculationRound(
             dependencies: dependencies, gas: work, gasBefore: ExecutionWork.ofSignature * UInt64(work.count),
-            workers: advice.workers, handling: advice.handling,
+            transfers: transfers, workers: advice.workers, handling: advice.handling,
             limits: SpeculationLimits(options, advice))
     }
 
@@ -55,6 +60,15 @@ public struct SpeculationPlan: Sendable {
             if let gas = history.gas(of: transaction) { return gas }
             return max(UInt64(Double(transaction.gasLimit) * share), 1)
         }
+    }
+
+    /// Positions in groups that are nothing but transfers.
+    private static func transfers(in dependencies: [[Int]], where isTransfer: (Int) -> Bool) -> [Int] {
+        var groups = UnionFind(count: dependencies.count)
+        for (position, lower) in dependencies.enumerated() {
+            for dependency in lower { groups.join(dependency, position) }
+        }
+        return groups.sets().filter { $0.allSatisfy(isTransfer) }.flatMap(\.self).sorted()
     }
 
     private static func longestChain(_ dependencies: [[Int]], _ gas: [UInt64]) -> UInt64 {

@@ -1,3 +1,5 @@
+import Chain
+
 /// Which indexes of a block run when, as long as nobody knows what depends on what: the lowest first, in batches; what
 /// turns out to have read what was not there yet runs again. Decides, does nothing, and knows no clock: it serves a
 /// pool of processes and a virtual clock alike.
@@ -28,12 +30,19 @@ public struct SpeculationRound: Sendable {
         var began = 0
         /// Runs again when this round is over, or when all below it is settled.
         var isHeld = false
+        /// Runs where results meet.
+        var isTransfer = false
     }
+
+    /// Instead of a worker's number: where results meet.
+    private static let here = -1
 
     private let limits: SpeculationLimits
     private let handling: ConflictHandling
     private let workers: Int
     private var indexes: [Index]
+    /// Transfers that wait, ascending.
+    private var transfers: [Int]
     private var runningCount = 0
     private var beginCount = 0
     /// Indexes that have read, as far as it is known who reads from whom, from one that is to run again, or does.
@@ -62,14 +71,17 @@ public struct SpeculationRound: Sendable {
     ///   - dependencies: for each index, lower ones that are expected to write what it reads.
     ///   - gas: what each is expected to take.
     ///   - gasBefore: of the block's work, what was done before: nothing of it can be in vain.
+    ///   - transfers: those that no worker is needed for, ascending.
     public init(
-        dependencies: [[Int]], gas: [UInt64], gasBefore: UInt64 = 0, workers: Int, handling: ConflictHandling,
-        limits: SpeculationLimits = SpeculationLimits()
+        dependencies: [[Int]], gas: [UInt64], gasBefore: UInt64 = 0, transfers: [Int] = [], workers: Int,
+        handling: ConflictHandling, limits: SpeculationLimits = SpeculationLimits()
     ) {
         precondition(dependencies.count == gas.count && workers > 0)
         (self.workers, self.handling, self.limits, self.gasBefore) = (workers, handling, limits, gasBefore)
+        self.transfers = transfers
         gasTotal = gas.reduce(0) { $0.addingSaturated($1) }
         indexes = zip(gas, dependencies).map { Index(gas: $0, sources: $1) }
+        for index in transfers { indexes[index].isTransfer = true }
     }
 
     public var isSettled: Bool { frontier == indexes.count }
@@ -117,17 +129,47 @@ public struct SpeculationRound: Sendable {
         guard stop == nil else { return nil }
         findUnsound()
         if let batch = batch(for: worker) { return begin(batch, on: worker) }
-        guard runningCount == 0, handling == .optimistic, !isSettled else { return nil }
+        guard runningCount == 0, handling == .optimistic, !isSettled, readyTransfers(atMost: 1).isEmpty else {
+            return nil
+        }
         beginAgain()
         guard stop == nil, let batch = batch(for: worker) else { return nil }
         return begin(batch, on: worker)
     }
 
+    /// Transfers that may run now, ascending: they run where results meet, at once, and are finished one by one.
+    public mutating func nextTransfers(atMost count: Int) -> [Int] {
+        guard stop == nil, !transfers.isEmpty else { return [] }
+        findUnsound()
+        let batch = readyTransfers(atMost: count)
+        return batch.isEmpty ? [] : begin(batch, on: Self.here)
+    }
+
+    private func readyTransfers(atMost count: Int) -> [Int] {
+        var batch: [Int] = []
+        var gas: UInt64 = 0
+        for index in transfers where batch.count < count && mayRun(index, on: Self.here, behind: batch) {
+            gas = gas.addingSaturated(indexes[index].gas)
+            guard index == frontier || hasRoom(for: gas) else { break }
+            batch.append(index)
+        }
+        return batch
+    }
+
+    /// A transfer that had begun turned out to be more than that.
+    public mutating func leaveToWorkers(_ index: Int) {
+        precondition(indexes[index].standing == .running && indexes[index].worker == Self.here)
+        indexes[index].standing = .waiting
+        indexes[index].isTransfer = false
+        indexes[index].executions -= 1
+        runningCount -= 1
+        gasRunning -= min(indexes[index].gas, gasRunning)
+    }
+
     private func batch(for worker: Int) -> [Int]? {
         if isAlone { return batchInOrder(for: worker) }
-        guard let first = (frontier..<indexes.count).first(where: { mayRun($0, on: worker, behind: []) }) else {
-            return nil
-        }
+        let first = (frontier..<indexes.count).first { !indexes[$0].isTransfer && mayRun($0, on: worker, behind: []) }
+        guard let first else { return nil }
         // What is lowest of all cannot be in vain; everything else can.
         guard first == frontier || hasRoom(for: indexes[first].gas) else { return nil }
         let target = batchTarget
@@ -137,7 +179,7 @@ public struct SpeculationRound: Sendable {
         var afterFrontier = first == frontier ? first + 1 : -1
         for index in (first + 1)..<max(first + 1, min(first + limits.scanMax, indexes.count)) {
             guard gas < target, batch.count < limits.batchCountMax else { break }
-            guard mayRun(index, on: worker, behind: batch) else { continue }
+            guard !indexes[index].isTransfer, mayRun(index, on: worker, behind: batch) else { continue }
             let more = gas.addingSaturated(indexes[index].gas)
             guard more <= target, index == afterFrontier || hasRoom(for: more) else { break }
             batch.append(index)
@@ -188,6 +230,9 @@ public struct SpeculationRound: Sendable {
             beginCount += 1
             indexes[index].began = beginCount
             gasRunning = gasRunning.addingSaturated(indexes[index].gas)
+        }
+        if batch.contains(where: { indexes[$0].isTransfer }) {
+            transfers.removeAll { indexes[$0].standing != .waiting }
         }
         runningCount += batch.count
         return batch
@@ -272,6 +317,7 @@ public struct SpeculationRound: Sendable {
     public mutating func stale(_ index: Int, writers: [Int]) {
         guard indexes[index].standing == .done else { return }
         indexes[index].standing = .waiting
+        if indexes[index].isTransfer { transfers.insert(index, at: transfers.firstPosition(notBelow: index) { $0 }) }
         hasRepeats = true
         gasDone -= min(indexes[index].gas, gasDone)
         let wasted = gasExecuted - min(gasExecuted, gasSettled.addingSaturated(gasDone))

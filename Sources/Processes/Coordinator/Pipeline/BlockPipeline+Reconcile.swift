@@ -85,15 +85,41 @@ extension BlockPipeline {
         _ block: AcceptedBlock, _ settlement: inout BlockSettlement, _ dispatcher: inout Dispatcher,
         _ report: inout BlockReport
     ) throws(BlockError) {
-        let index = block.context.epilogueIndex
-        guard settlement.nextIndex == index else { return }
-        let order = GroupOrder(view: .settled, indexes: [index])
-        let result = try run(
-            [task(order, block, list: settlement.history.accessList())], block, &dispatcher, &report)[0]
+        guard settlement.nextIndex == block.context.epilogueIndex else { return }
+        // What is asked of one account must not cost a list of all of them.
+        var list = settlement.history.accessList(of: block.context.epilogueAddresses)
+        var result = try epilogue(block, on: list, &dispatcher, &report)
+        if settlement.history.misreading(in: result.effects) != nil {
+            list = settlement.history.accessList()
+            result = try epilogue(block, on: list, &dispatcher, &report)
+        }
         if let misreading = settlement.history.misreading(in: result.effects) {
             throw .undecided("the epilogue read what is not settled: \(misreading)")
         }
         try settling { () throws(SettlementError) in try settlement.settle(result) }
+    }
+
+    /// - Parameter list: what is settled of the accounts that it touches.
+    private mutating func epilogue(
+        _ block: AcceptedBlock, on list: BlockAccessList, _ dispatcher: inout Dispatcher, _ report: inout BlockReport
+    ) throws(BlockError) -> IndexResult {
+        let context = block.context
+        guard context.epilogueRunsCode else { return try creditHere(context, on: list) }
+        let order = GroupOrder(view: .settled, indexes: [context.epilogueIndex])
+        return try run([task(order, block, list: list)], block, &dispatcher, &report)[0]
+    }
+
+    /// Rewards and withdrawals alone: a frame would take longer, and nothing can go wrong that needs another process.
+    private func creditHere(
+        _ context: BlockContext, on list: BlockAccessList
+    ) throws(BlockError) -> IndexResult {
+        let view = AccessListView(base: snapshot, list: list, index: context.epilogueIndex, rules: context.rules)
+        let executor = IndexExecutor(context: context, view: view, codes: CodeCache(rules: context.rules))
+        return try settling { () throws(SettlementError) in
+            do throws(ExecutionFailure) { return try executor.execute(index: context.epilogueIndex) } catch {
+                throw .failed(error)
+            }
+        }
     }
 
     private func task(

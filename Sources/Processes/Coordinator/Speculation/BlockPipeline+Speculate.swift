@@ -120,10 +120,11 @@ extension BlockPipeline {
 
 extension SpeculationReport {
     fileprivate mutating func describe(_ collector: SpeculationCollector, transactionCount: Int) {
-        let executions = (1...max(transactionCount, 1)).map { collector.round.executions(of: $0) }
+        let executions = (0..<transactionCount).map { collector.round.executions(of: $0 + 1) }
         firstTryCount = executions.count { $0 == 1 }
         repeatedCount = executions.count { $0 > 1 }
         repeatedExecutions = executions.reduce(0) { $0 + max($1 - 1, 0) }
+        transferCount = collector.transferCount
         rounds = collector.round.rounds
         workPercent = collector.round.workPercent
     }

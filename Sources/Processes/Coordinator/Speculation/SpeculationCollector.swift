@@ -18,6 +18,7 @@ struct SpeculationCollector: ReplyCollector {
     private var conflicts: CallConflicts
     private var memory: VersionedMemory
     private var log: VersionLog
+    private let transfers: TransferExecutor?
     private(set) var settlement: BlockSettlement
     private var results: [IndexResult?]
     /// Time in workers.
@@ -33,6 +34,10 @@ struct SpeculationCollector: ReplyCollector {
     private var backlog: [Answer] = []
     /// The one that was read last, until something is drawn from it.
     private var read: (results: [IndexResult], worker: WorkerID)?
+    /// Whether transfers may have become ready since somebody looked.
+    private var mayTransfer: Bool
+    /// Transfers that ran here.
+    private(set) var transferCount = 0
 
     private struct Answer {
         let payload: [UInt8]
@@ -44,13 +49,16 @@ struct SpeculationCollector: ReplyCollector {
         _ plan: SpeculationPlan, _ block: AcceptedBlock, senders: [Address], settlement: BlockSettlement,
         on snapshot: Snapshot
     ) {
-        let context = block.context
+        var context = block.context
+        context.senders = senders
         (round, self.settlement) = (plan.round, settlement)
         (boldness, handling) = (plan.advice.boldness, plan.advice.handling)
         (codec, gasMax, coinbase) = (block.codec, context.header.gasLimit, context.environment.coinbase)
         conflicts = CallConflicts(context.transactions)
         memory = VersionedMemory(base: snapshot, context: context)
         log = VersionLog(block.codec, senders: senders)
+        mayTransfer = !plan.transfers.isEmpty
+        transfers = mayTransfer ? TransferExecutor(context: context, codes: CodeCache(rules: context.rules)) : nil
         results = Array(repeating: nil, count: context.epilogueIndex + 1)
         times = ExecutionTimes(indexCount: context.epilogueIndex + 1)
     }
@@ -82,20 +90,41 @@ struct SpeculationCollector: ReplyCollector {
         return .done
     }
 
-    var hasBacklog: Bool { read != nil || !backlog.isEmpty }
+    var hasBacklog: Bool { read != nil || mayTransfer || !backlog.isEmpty }
 
-    /// Reads an answer, or draws from what was read: in between others may be waiting for work.
+    /// Reads an answer, draws from what was read, or executes transfers: in between others may be waiting for work.
     mutating func digest() throws(UnreadableAnswer) {
-        guard let answer = read else {
+        if let answer = read {
+            read = nil
+            draw(from: answer.results, by: answer.worker)
+        } else if mayTransfer {
+            transfer()
+        } else {
             read = try readNext()
-            return
         }
-        read = nil
+    }
+
+    /// Executes transfers that are ready: no frame there and back, and so never too early for what is known here.
+    private mutating func transfer() {
+        let indexes = failure == nil ? round.nextTransfers(atMost: Self.transfersAtOnce) : []
+        for index in indexes {
+            guard let result = transfers?.execute(index, on: memory) else {
+                round.leaveToWorkers(index)
+                continue
+            }
+            transferCount += 1
+            draw(from: [result], by: nil)
+        }
+        mayTransfer = !indexes.isEmpty
+    }
+
+    private mutating func draw(from results: [IndexResult], by worker: WorkerID?) {
         // Nothing more is given out by then, and nothing more is drawn from what still ran.
-        guard failure == nil else { return }
+        guard failure == nil, !results.isEmpty else { return }
         do throws(SettlementError) {
-            try take(answer.results, by: answer.worker)
+            try take(results, by: worker)
             try settle()
+            mayTransfer = transfers != nil
         } catch {
             failure = error
         }
@@ -114,7 +143,7 @@ struct SpeculationCollector: ReplyCollector {
         }
     }
 
-    private mutating func take(_ new: [IndexResult], by worker: WorkerID) throws(SettlementError) {
+    private mutating func take(_ new: [IndexResult], by worker: WorkerID?) throws(SettlementError) {
         var stale: Set<Int> = []
         for result in new {
             results[result.index] = result
@@ -172,6 +201,9 @@ struct SpeculationCollector: ReplyCollector {
             round.settleFrontier()
         }
     }
+
+    /// Between them the coordinator looks whether somebody has answered.
+    private static let transfersAtOnce = 8
 
     /// What every transaction did the last time it ran, as far as they did.
     func observed(_ transactions: [Transaction], senders: [Address]) -> [ObservedTransaction] {

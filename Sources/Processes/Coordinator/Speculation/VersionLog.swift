@@ -11,7 +11,8 @@ import Wire
 struct VersionLog {
     private struct Entry {
         let version: VersionNews.Version
-        let author: WorkerID
+        /// Nil for what ran here.
+        let author: WorkerID?
         /// When somebody else has to be told.
         var encoded: [UInt8]?
     }
@@ -34,7 +35,7 @@ struct VersionLog {
 
     init(_ codec: ResultCodec, senders: [Address]) { (self.codec, self.senders) = (codec, senders) }
 
-    mutating func append(_ result: IndexResult, by author: WorkerID) {
+    mutating func append(_ result: IndexResult, by author: WorkerID?) {
         latest[result.index] = entries.count
         entries.append(
             Entry(version: VersionNews.Version(index: result.index, effects: result.effects), author: author))

@@ -13,6 +13,9 @@ struct SpeculationMetrics: Sendable {
         label: "outcome", values: ["first-try", "repeated"])
     private var repeats = Counter(
         "heddle_speculation_repeats_total", "Executions of transactions of such blocks beyond the first one of each.")
+    private var transfers = Counter(
+        "heddle_speculation_transfers_total",
+        "Plain transfers of such blocks that the coordinator executed itself.")
     private var rounds = Counter(
         "heddle_speculation_rounds_total",
         "Rounds of such blocks: one each, and one more whenever what was stale was begun again together.")
@@ -28,7 +31,7 @@ struct SpeculationMetrics: Sendable {
         "heddle_speculation_known_pairs", "Pairs of calls that the history has seen in each other's way.")
 
     var all: [any Metric] {
-        [blocks, transactions, repeats, rounds, inOrder, boldness, work, calls, pairs]
+        [blocks, transactions, repeats, transfers, rounds, inOrder, boldness, work, calls, pairs]
     }
 
     mutating func count(_ report: SpeculationReport) {
@@ -36,6 +39,7 @@ struct SpeculationMetrics: Sendable {
         transactions.add(Double(report.firstTryCount), "first-try")
         transactions.add(Double(report.repeatedCount), "repeated")
         repeats.add(Double(report.repeatedExecutions))
+        transfers.add(Double(report.transferCount))
         rounds.add(Double(report.rounds))
         if let reason = report.inOrderReason { inOrder.add(1, reason.rawValue) }
         boldness.value = Double(report.advice.boldness.rawValue)

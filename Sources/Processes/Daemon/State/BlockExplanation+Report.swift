@@ -80,8 +80,8 @@ extension SpeculationSummary {
         self.init(
             handling: report.advice.handling.rawValue, boldness: report.advice.boldness.rawValue,
             batchGas: report.advice.batchGas, workers: report.advice.workers, firstTry: report.firstTryCount,
-            repeated: report.repeatedCount, repeatedExecutions: report.repeatedExecutions, rounds: report.rounds,
-            workPercent: report.workPercent, inOrderReason: report.inOrderReason?.rawValue,
-            knownCalls: report.knownCalls, knownPairs: report.knownPairs)
+            repeated: report.repeatedCount, repeatedExecutions: report.repeatedExecutions,
+            transfers: report.transferCount, rounds: report.rounds, workPercent: report.workPercent,
+            inOrderReason: report.inOrderReason?.rawValue, knownCalls: report.knownCalls, knownPairs: report.knownPairs)
     }
 }

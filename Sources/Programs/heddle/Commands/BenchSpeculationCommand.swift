@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bench
 import Speculation
+import Workloads
 
 /// What speculation wins, and what it costs, by how many transactions meet.
 struct BenchSpeculationCommand: ParsableCommand {
@@ -15,8 +16,12 @@ struct BenchSpeculationCommand: ParsableCommand {
 
             Exit status: 1 if a goal is not reached.
 
-            Example: heddle bench speculation --conflicts 0,15 --runs 21
+            Examples: heddle bench speculation --conflicts 0,15 --runs 21
+            heddle bench speculation --mix payments --conflicts 0
             """)
+
+    @Option(help: ArgumentHelp("What transactions do; the goals are about main-network.", valueName: "mix"))
+    var mix = Mix.mainNetwork
 
     @Option(help: ArgumentHelp("Only these conflict rates, in percent, with commas.", valueName: "list"))
     var conflicts = CommaSeparated(SpeculationBench.percents)
@@ -46,7 +51,8 @@ struct BenchSpeculationCommand: ParsableCommand {
 
     func run() throws {
         let bench = SpeculationBench(
-            percents: conflicts.elements, handlings: handling.elements, transactionCount: transactions, runs: runs)
+            mix: mix, percents: conflicts.elements, handlings: handling.elements, transactionCount: transactions,
+            runs: runs)
         let report = try bench.run()
         try output.write(report.lines, json: try report.json)
         guard report.isReached else { throw ExitStatus.otherwise.asError }

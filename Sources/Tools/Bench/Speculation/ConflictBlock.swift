@@ -9,14 +9,15 @@ struct ConflictBlock {
     static let transactionCount = 400
 
     let percent: Int
+    let mix: Mix
     let chain: UnsealedChain
 
     /// - Parameter percent: of 100 transactions, how many meet one before them, spread evenly over the block.
-    init(percent: Int, transactionCount: Int = Self.transactionCount) {
-        self.percent = percent
+    init(percent: Int, mix: Mix = .mainNetwork, transactionCount: Int = Self.transactionCount) {
+        (self.percent, self.mix) = (percent, mix)
         chain = ChainMaker.make(
             Options(
                 seed: Self.seed, blockCount: 1, transactionsPerBlock: transactionCount,
-                conflictRate: Double(percent) / 100, mix: .mainNetwork))
+                conflictRate: Double(percent) / 100, mix: mix))
     }
 }

@@ -1,9 +1,11 @@
 import Console
 import Foundation
 import Speculation
+import Workloads
 
 /// What speculation wins, and what it costs, by how many transactions meet.
 public struct ConflictReport {
+    let mix: Mix
     let rows: [ConflictRow]
     let runs: Int
 
@@ -14,7 +16,7 @@ public struct ConflictReport {
     private static let boundedPercent = 100
     private static let workMax = 150.0
 
-    public var goals: [Goal] { rows.flatMap(goals) }
+    public var goals: [Goal] { mix == .mainNetwork ? rows.flatMap(goals) : [] }
 
     public var isReached: Bool { goals.allSatisfy(\.isReached) }
 
@@ -57,7 +59,7 @@ public struct ConflictReport {
         let count = rows.first?.transactionCount ?? 0
         return table.lines + [
             "",
-            "\(Format.count(count, "transaction")) a block, no list, seed \(ConflictBlock.seed), nothing learned; "
+            "\(Format.count(count, "transaction")) of mix \(mix.rawValue) a block, no list, seed \(ConflictBlock.seed), nothing learned; "
                 + "medians of \(Format.count(runs, "run")) in turn",
             "1 worker, 2 workers: how many times as fast as in order by 1, from the plan to the epilogue, signatures "
                 + "included; by least: 2 workers, the least of all runs instead of the median",
@@ -87,7 +89,10 @@ public struct ConflictReport {
                     "coordinator_us_per_transaction": row.coordinatorTime / .microseconds(1),
                 ]
             }
-            return try BenchDocument(goals: goals, ["runs": runs, "seed": ConflictBlock.seed, "blocks": blocks]).data
+            return try BenchDocument(
+                goals: goals,
+                ["mix": mix.rawValue, "runs": runs, "seed": ConflictBlock.seed, "blocks": blocks]
+            ).data
         }
     }
 

@@ -2,6 +2,7 @@ import Console
 import Coordinator
 import Scheduling
 import Speculation
+import Workloads
 
 /// Executes blocks with more and more conflicts and no list in order and by speculation, in turn.
 public struct SpeculationBench {
@@ -10,6 +11,7 @@ public struct SpeculationBench {
     public static let handlings = [ConflictHandling.optimistic, .multiVersion]
     public static let transactionCount = ConflictBlock.transactionCount
 
+    private let mix: Mix
     private let percents: [Int]
     private let handlings: [ConflictHandling]
     private let transactionCount: Int
@@ -18,12 +20,14 @@ public struct SpeculationBench {
     private let firstRuns = 2
 
     /// - Parameters:
+    ///   - mix: what transactions do; the goals are about the main network's.
     ///   - percents: only blocks with these conflict rates.
     ///   - transactionCount: of each block.
     public init(
-        percents: [Int] = Self.percents, handlings: [ConflictHandling] = Self.handlings,
+        mix: Mix = .mainNetwork, percents: [Int] = Self.percents, handlings: [ConflictHandling] = Self.handlings,
         transactionCount: Int = Self.transactionCount, runs: Int
     ) {
+        self.mix = mix
         (self.percents, self.handlings) = (percents, handlings)
         (self.transactionCount, self.runs) = (transactionCount, runs)
     }
@@ -33,10 +37,10 @@ public struct SpeculationBench {
         var progress = Progress("bench speculation", of: percents.count)
         for (index, percent) in percents.enumerated() {
             progress.advance(to: index, "\(percent) %")
-            rows += try measure(ConflictBlock(percent: percent, transactionCount: transactionCount))
+            rows += try measure(ConflictBlock(percent: percent, mix: mix, transactionCount: transactionCount))
         }
         progress.finish()
-        return ConflictReport(rows: rows, runs: runs)
+        return ConflictReport(mix: mix, rows: rows, runs: runs)
     }
 
     /// All ways take turns: a machine that gets slower is slower for all of them.

@@ -11,7 +11,8 @@ import Transition
 struct VirtualSpeculation {
     private struct Batch {
         let indexes: [Int]
-        let worker: Int
+        /// Nil where it was the coordinator.
+        let worker: Int?
         /// Those that began too early.
         let wrong: Set<Int>
         let end: Duration
@@ -52,10 +53,11 @@ struct VirtualSpeculation {
     mutating func run() throws -> Duration {
         while !round.isSettled {
             try assign()
+            if try transfer() { continue }
             let running = workers.indices.filter { workers[$0] != nil }
             guard let worker = running.min(by: { workers[$0]!.end < workers[$1]!.end }) else {
                 // Whoever gives out work has digested all there was, where there was none to give out.
-                return now + (round.isSettled ? .zero : rest)
+                return now + (round.isSettled ? epilogue : rest)
             }
             let answered = workers[worker]!.end + costs.roundTrip / 2
             if !backlog.isEmpty, answered > now {
@@ -66,13 +68,18 @@ struct VirtualSpeculation {
                 workers[worker] = nil
             }
         }
-        return now
+        return now + epilogue
     }
 
     /// What is left, by one worker.
     private var rest: Duration {
-        executionTimes.dropFirst(round.frontier).reduce(costs.roundTrip) { $0 + $1 + costs.perIndexInCoordinator }
+        executionTimes.dropLast().dropFirst(round.frontier).reduce(costs.roundTrip) {
+            $0 + $1 + costs.perIndexInCoordinator
+        } + epilogue
     }
+
+    /// Once all is settled.
+    private var epilogue: Duration { costs.roundTrip + time(of: recorded.effects.count - 1) }
 
     private mutating func assign() throws {
         for worker in workers.indices where workers[worker] == nil {
@@ -91,9 +98,18 @@ struct VirtualSpeculation {
     private mutating func next(for worker: Int) throws -> [Int]? {
         while true {
             if let indexes = round.next(for: worker) { return indexes }
+            if try transfer() { continue }
             guard !backlog.isEmpty else { return nil }
             try digest()
         }
+    }
+
+    /// The coordinator executes a transfer; false where none is ready.
+    private mutating func transfer() throws -> Bool {
+        guard let index = round.nextTransfers(atMost: 1).first else { return false }
+        now += time(of: index)
+        try draw(from: Batch(indexes: [index], worker: nil, wrong: [], end: now))
+        return true
     }
 
     /// Answers how many versions a worker hears of for the first time.
@@ -121,8 +137,9 @@ struct VirtualSpeculation {
         }
     }
 
-    private mutating func digest() throws {
-        let batch = backlog.removeFirst()
+    private mutating func digest() throws { try draw(from: backlog.removeFirst()) }
+
+    private mutating func draw(from batch: Batch) throws {
         now += costs.perIndexInCoordinator * batch.indexes.count
         var stale: Set<Int> = []
         for index in batch.indexes {

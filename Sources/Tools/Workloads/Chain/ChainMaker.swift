@@ -51,7 +51,7 @@ public struct ChainMaker {
         case .everyday:
             isHot = (0..<senders.count).map { $0 < hotCount }
             random.shuffle(&isHot)
-        case .mainNetwork:
+        case .mainNetwork, .payments:
             isHot = (0..<senders.count).map { ($0 + 1) * hotCount / senders.count > $0 * hotCount / senders.count }
         }
         return zip(senders, isHot).map { sender, isHot in

@@ -27,9 +27,11 @@ import Testing
             let forecast = forecast(block, memory)
             let plan = SpeculationPlan(forecast, gasUsed: 900_000, workers: 4, options: options)
             let plain = PlainForecast(block, memory: memory)
-            #expect(plan.work == [1] + work(block, memory, gasUsed: 900_000) + [1], "seed \(seed)")
-            #expect(plan.advice == advice(plain, Array(plan.work.dropFirst().dropLast()), memory, options))
-            #expect(plan.dependencies == dependencies(plain, block, plan.advice, memory), "seed \(seed)")
+            #expect(plan.work == [1] + work(block, memory, gasUsed: 900_000), "seed \(seed)")
+            #expect(plan.advice == advice(plain, Array(plan.work.dropFirst()), memory, options))
+            let dependencies = dependencies(plain, block, plan.advice, memory)
+            #expect(plan.dependencies == dependencies, "seed \(seed)")
+            #expect(plan.transfers == transfers(plain, dependencies), "seed \(seed)")
         }
     }
 
@@ -98,6 +100,16 @@ import Testing
                 if !$0.contains($1) { $0.append($1) }
             }
         }
-        return [[]] + lower.map { $0.map { $0 + 1 } } + [Array(0...lower.count)]
+        return [[]] + lower.map { $0.map { $0 + 1 } }
+    }
+
+    /// Of all that is complete, what is left when whatever has to do with anything else is taken away.
+    private func transfers(_ plain: PlainForecast, _ dependencies: [[Int]]) -> [Int] {
+        var found = Set(plain.knowledge.indices.filter { plain.knowledge[$0] == .complete }.map { $0 + 1 })
+        let edges = dependencies.indices.flatMap { index in dependencies[index].map { [$0, index] } }
+        while let edge = edges.first(where: { edge in edge.count(where: found.contains) == 1 }) {
+            found.subtract(edge)
+        }
+        return found.sorted()
     }
 }

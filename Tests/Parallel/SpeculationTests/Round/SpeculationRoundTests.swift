@@ -6,13 +6,13 @@ import Testing
 @Suite struct SpeculationRoundTests {
     private func round(
         _ dependencies: [[Int]], gas: UInt64 = 100, workers: Int = 2, _ handling: ConflictHandling = .multiVersion,
-        waste: UInt64 = 100, retriesMax: Int = 2, batchGas: UInt64 = 1
+        waste: UInt64 = 100, retriesMax: Int = 2, batchGas: UInt64 = 1, transfers: [Int] = []
     ) -> SpeculationRound {
         var limits = SpeculationLimits(wasteMaxPercent: waste, retriesMax: retriesMax)
         (limits.batchGasMin, limits.batchesPerWorker) = (batchGas, 1)
         return SpeculationRound(
-            dependencies: dependencies, gas: dependencies.map { _ in gas }, workers: workers, handling: handling,
-            limits: limits)
+            dependencies: dependencies, gas: dependencies.map { _ in gas }, transfers: transfers, workers: workers,
+            handling: handling, limits: limits)
     }
 
     private func finish(_ batch: [Int]?, _ round: inout SpeculationRound) {
@@ -248,5 +248,67 @@ import Testing
         #expect(round.next(for: 2) == nil)
         finish([0], &round)
         #expect(round.next(for: 2) == [1])
+    }
+
+    @Test func `transfers are nobody's work but where results meet`() {
+        var round = round([[], [], [], [1]], waste: 1000, batchGas: 1000, transfers: [1, 3])
+        #expect(round.next(for: 1) == [0, 2])
+        #expect(round.next(for: 2) == nil)
+        #expect(round.nextTransfers(atMost: 1) == [1])
+        #expect(round.nextTransfers(atMost: 8) == [3], "1 has begun before it")
+        #expect(round.nextTransfers(atMost: 8) == [])
+        finish([0, 1, 2, 3], &round)
+        settle(&round)
+        #expect(round.isSettled)
+    }
+
+    @Test func `a transfer waits for what it waits for, and runs again as others do`() {
+        var round = round([[], [0], []], waste: 1000, transfers: [1, 2])
+        #expect(round.nextTransfers(atMost: 8) == [2])
+        #expect(round.next(for: 1) == [0])
+        #expect(round.nextTransfers(atMost: 8) == [])
+        finish([0, 2], &round)
+        round.stale(2, writers: [])
+        #expect(round.nextTransfers(atMost: 8) == [1, 2])
+        #expect(round.executions(of: 2) == 2)
+        finish([1, 2], &round)
+        settle(&round)
+        #expect(round.isSettled)
+    }
+
+    @Test func `a transfer that turns out to be more is a worker's, as if it had not begun`() {
+        var round = round([[], []], waste: 1000, transfers: [1])
+        #expect(round.nextTransfers(atMost: 8) == [1])
+        round.leaveToWorkers(1)
+        #expect(round.executions(of: 1) == 0)
+        #expect(round.nextTransfers(atMost: 8) == [])
+        #expect(round.next(for: 1) == [0])
+        #expect(round.next(for: 2) == [1])
+    }
+
+    @Test func `transfers, too, run ahead only as far as may be in vain`() {
+        var round = round([[], [], [], []], waste: 50, transfers: [1, 2, 3])
+        #expect(round.nextTransfers(atMost: 8) == [1, 2], "half of the block's 400")
+        finish([1, 2], &round)
+        #expect(round.nextTransfers(atMost: 8) == [])
+        #expect(round.next(for: 1) == [0])
+        finish([0], &round)
+        settle(&round)
+        #expect(round.frontier == 3)
+        #expect(round.nextTransfers(atMost: 8) == [3], "what is lowest of all is not in vain")
+    }
+
+    @Test func `what is optimistic begins its next round when the transfers of this one have run, too`() {
+        var round = round([[], [], []], .optimistic, waste: 1000, transfers: [2])
+        #expect(round.next(for: 1) == [0])
+        #expect(round.next(for: 2) == [1])
+        finish([0, 1], &round)
+        round.stale(1, writers: [0])
+        #expect(round.next(for: 1) == nil)
+        #expect(round.rounds == 1)
+        #expect(round.nextTransfers(atMost: 8) == [2])
+        finish([2], &round)
+        #expect(round.next(for: 1) == [1])
+        #expect(round.rounds == 2)
     }
 }

@@ -57,6 +57,7 @@ import Wire
         speculation.firstTryCount = 240
         speculation.repeatedCount = 8
         speculation.repeatedExecutions = 11
+        speculation.transferCount = 17
         speculation.rounds = 3
         speculation.workPercent = 112
         speculation.inOrderReason = .retries
@@ -74,6 +75,7 @@ import Wire
         #expect(value(metrics, "heddle_speculation_transactions_total", "first-try") == 480)
         #expect(value(metrics, "heddle_speculation_transactions_total", "repeated") == 16)
         #expect(value(metrics, "heddle_speculation_repeats_total") == 22)
+        #expect(value(metrics, "heddle_speculation_transfers_total") == 34)
         #expect(value(metrics, "heddle_speculation_rounds_total") == 6)
         #expect(value(metrics, "heddle_speculation_in_order_total", "retries") == 2)
         #expect(value(metrics, "heddle_speculation_boldness") == 1)

@@ -72,6 +72,10 @@ struct BlockText {
             \(Format.count(speculation.repeatedExecutions)) executions more, \
             \(Format.count(speculation.rounds, "round"))
             """,
+            """
+            transfers   \(Format.count(speculation.transfers)) with nothing but transfers around them: executed by \
+            the coordinator
+            """,
             "spent       \(speculation.workPercent) % of the block's own work\(end)",
             """
             history     \(Format.count(speculation.knownCalls, "call")) known, \

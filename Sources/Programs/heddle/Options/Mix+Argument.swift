@@ -1,0 +1,4 @@
+import ArgumentParser
+import Workloads
+
+extension Mix: ExpressibleByArgument {}
