@@ -59,8 +59,8 @@ public struct ConflictReport {
         let count = rows.first?.transactionCount ?? 0
         return table.lines + [
             "",
-            "\(Format.count(count, "transaction")) of mix \(mix.rawValue) a block, no list, seed \(ConflictBlock.seed), nothing learned; "
-                + "medians of \(Format.count(runs, "run")) in turn",
+            "\(Format.count(count, "transaction")) of mix \(mix.rawValue) a block, no list, seed "
+                + "\(ConflictBlock.seed), nothing learned; medians of \(Format.count(runs, "run")) in turn",
             "1 worker, 2 workers: how many times as fast as in order by 1, from the plan to the epilogue, signatures "
                 + "included; by least: 2 workers, the least of all runs instead of the median",
             "whole block: the same from the bytes to the commit; coordinator: its processor time for one transaction",
