@@ -86,6 +86,11 @@ public struct SpeculationRound: Sendable {
 
     public var isSettled: Bool { frontier == indexes.count }
 
+    /// Whether every index has run or runs: nothing is to be given out, unless something runs again.
+    public var isAllBegun: Bool {
+        stop == nil && indexes[frontier...].allSatisfy { if case .waiting = $0.standing { false } else { true } }
+    }
+
     /// Whether the index has run, and nothing speaks against its answers.
     public func isDone(_ index: Int) -> Bool {
         indexes[index].standing == .done || indexes[index].standing == .settled

@@ -81,21 +81,25 @@ extension BlockPipeline {
     }
 
     /// Withdrawals and the request system calls, on everything that is settled; done already when all ran in order.
+    ///
+    /// - Parameter tried: what it came to before everything was settled.
     mutating func runEpilogue(
         _ block: AcceptedBlock, _ settlement: inout BlockSettlement, _ dispatcher: inout Dispatcher,
-        _ report: inout BlockReport
+        _ report: inout BlockReport, tried: IndexResult? = nil
     ) throws(BlockError) {
-        guard settlement.nextIndex == block.context.epilogueIndex else { return }
-        // What is asked of one account must not cost a list of all of them.
-        var list = settlement.history.accessList(of: block.context.epilogueAddresses)
-        var result = try epilogue(block, on: list, &dispatcher, &report)
-        if settlement.history.misreading(in: result.effects) != nil {
-            list = settlement.history.accessList()
+        let context = block.context
+        guard settlement.nextIndex == context.epilogueIndex else { return }
+        var result = tried
+        var misreading = tried.flatMap { settlement.history.misreading(in: $0.effects) }
+        // What is asked of few accounts must not cost a list of all of them, unless that was too few.
+        for addresses in [context.epilogueAddresses, nil] where result == nil || misreading != nil {
+            let history = settlement.history
+            let list = addresses.map { history.accessList(of: $0) } ?? history.accessList()
             result = try epilogue(block, on: list, &dispatcher, &report)
+            misreading = result.flatMap { history.misreading(in: $0.effects) }
         }
-        if let misreading = settlement.history.misreading(in: result.effects) {
-            throw .undecided("the epilogue read what is not settled: \(misreading)")
-        }
+        if let misreading { throw .undecided("the epilogue read what is not settled: \(misreading)") }
+        guard let result else { return }
         try settling { () throws(SettlementError) in try settlement.settle(result) }
     }
 

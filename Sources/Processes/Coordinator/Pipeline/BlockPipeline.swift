@@ -199,15 +199,14 @@ public struct BlockPipeline: ~Copyable {
             }
             settled = listed
         } else if plan.strategy == .speculative {
-            let speculated = try speculate(on: block, &dispatcher, &report)
-            guard var settlement = speculated else {
+            guard var speculated = try speculate(on: block, &dispatcher, &report) else {
                 clock.leave()
                 return try attempt(block, .sequential, &report)
             }
 
             clock.enter(.epilogue)
-            try runEpilogue(block, &settlement, &dispatcher, &report)
-            settled = .byEffects(settlement.outcome())
+            try runEpilogue(block, &speculated.settlement, &dispatcher, &report, tried: speculated.epilogue)
+            settled = .byEffects(speculated.settlement.outcome())
         } else {
             let results = try dispatch(plan, block, &dispatcher, &report)
 

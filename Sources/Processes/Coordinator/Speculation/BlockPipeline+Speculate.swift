@@ -10,10 +10,11 @@ import Wire
 /// Stages 3 to 6 of a block that nobody made a list for: senders first, then everything at once, and again what was too
 /// early; at last in order.
 extension BlockPipeline {
-    /// Nil where not even the senders are known: execution in order will say why.
+    /// Nil where not even the senders are known: execution in order will say why. With it comes the epilogue, as it is
+    /// on the state before the block, where somebody had time for that.
     mutating func speculate(
         on block: AcceptedBlock, _ dispatcher: inout Dispatcher, _ report: inout BlockReport
-    ) throws(BlockError) -> BlockSettlement? {
+    ) throws(BlockError) -> (settlement: BlockSettlement, epilogue: IndexResult?)? {
         let context = block.context
         report.tier = .first
         report.transactionsByTier = [.first: context.transactions.count]
@@ -23,11 +24,11 @@ extension BlockPipeline {
         var speculation = SpeculationReport(advice: plan.advice)
         speculation.knownCalls = speculationMemory.history.callCount
         speculation.knownPairs = speculationMemory.history.pairCount
-        let settlement = try settling { () throws(SettlementError) in
+        let nothingSettled = try settling { () throws(SettlementError) in
             try BlockSettlement(context: context, view: snapshot)
         }
         var collector = SpeculationCollector(
-            plan, block, senders: senders, settlement: settlement, on: snapshot)
+            plan, block, senders: senders, settlement: nothingSettled, on: snapshot)
         // Whoever ran too early may have asked for what nobody asks for in the end.
         snapshot.assumesAbsence = true
         do throws(BlockError) {
@@ -44,10 +45,11 @@ extension BlockPipeline {
         report.redispatched = collector.repeated
         speculation.describe(collector, transactionCount: context.transactions.count)
         defer { report.speculation = speculation }
+        let settlement = collector.takeSettlement()
         untaught = SpeculationLesson(collector, context.transactions, senders: senders)
-        guard !collector.round.isSettled else { return collector.settlement }
+        guard !collector.round.isSettled else { return (settlement, collector.epilogue) }
         speculation.inOrderReason = speculation.inOrderReason ?? collector.round.stop ?? .unsupported
-        return try finishInOrder(collector.settlement, block, &dispatcher, &report)
+        return (try finishInOrder(settlement, block, &dispatcher, &report), collector.epilogue)
     }
 
     /// Workers find out who signed what, before anything is executed: it is a good part of the work, and nothing in it

@@ -19,7 +19,14 @@ struct SpeculationCollector: ReplyCollector {
     private var memory: VersionedMemory
     private var log: VersionLog
     private let transfers: TransferExecutor?
-    private(set) var settlement: BlockSettlement
+    /// What comes after the transactions, nil where no worker is needed for it.
+    private let epilogueIndex: Int?
+    /// Whether somebody has it, or has had it.
+    private var isEpilogueGiven = false
+    /// What it came to on the state before the block: most blocks leave alone what it reads.
+    private(set) var epilogue: IndexResult?
+    /// What block order has taken, until the pipeline takes it over.
+    private var settlement: BlockSettlement?
     private var results: [IndexResult?]
     /// Time in workers.
     private(set) var times: ExecutionTimes
@@ -54,6 +61,7 @@ struct SpeculationCollector: ReplyCollector {
         (round, self.settlement) = (plan.round, settlement)
         (boldness, handling) = (plan.advice.boldness, plan.advice.handling)
         (codec, gasMax, coinbase) = (block.codec, context.header.gasLimit, context.environment.coinbase)
+        epilogueIndex = context.epilogueRunsCode ? context.epilogueIndex : nil
         conflicts = CallConflicts(context.transactions)
         memory = VersionedMemory(base: snapshot, context: context)
         log = VersionLog(block.codec, senders: senders)
@@ -68,6 +76,10 @@ struct SpeculationCollector: ReplyCollector {
             if let indexes = round.next(for: Int(worker.rawValue)) {
                 return GroupTask(order: GroupOrder(view: .versioned, indexes: indexes), gasMax: gasMax)
             }
+            if let epilogueIndex, !isEpilogueGiven, round.isAllBegun {
+                isEpilogueGiven = true
+                return GroupTask(order: GroupOrder(view: .snapshot, indexes: [epilogueIndex]), gasMax: gasMax)
+            }
             guard hasBacklog else { break }
             try digest()
         }
@@ -75,6 +87,7 @@ struct SpeculationCollector: ReplyCollector {
     }
 
     mutating func order(for task: GroupTask, to worker: WorkerID) -> GroupOrder {
+        guard task.order.view == .versioned else { return task.order }
         // What is optimistic runs as if nothing were in its way, until the round is over.
         if handling != .optimistic || round.rounds > roundsPublished {
             roundsPublished = round.rounds
@@ -86,6 +99,10 @@ struct SpeculationCollector: ReplyCollector {
 
     mutating func take(_ frame: Frame, for task: GroupTask, from worker: WorkerID) throws(WireError) -> Uptake {
         guard frame.kind == .effects else { throw .unexpectedKind(frame.kind) }
+        guard task.order.view == .versioned else {
+            epilogue = try results(in: frame.payload, for: task)[0]
+            return .done
+        }
         backlog.append(Answer(payload: frame.payload, task: task, worker: worker))
         return .done
     }
@@ -132,15 +149,18 @@ struct SpeculationCollector: ReplyCollector {
 
     private mutating func readNext() throws(UnreadableAnswer) -> (results: [IndexResult], worker: WorkerID) {
         let answer = backlog.removeFirst()
-        let indexes = answer.task.order.indexes
         do throws(WireError) {
-            let reply = try codec.decodeReply(answer.payload)
-            try answer.task.order.checkWhole(reply.results.map { $0.index }, in: .effects)
-            times.add(reply.nanoseconds, of: indexes)
-            return (reply.results, answer.worker)
+            return (try results(in: answer.payload, for: answer.task), answer.worker)
         } catch {
             throw UnreadableAnswer(task: answer.task, worker: answer.worker, reason: error)
         }
+    }
+
+    private mutating func results(in payload: [UInt8], for task: GroupTask) throws(WireError) -> [IndexResult] {
+        let reply = try codec.decodeReply(payload)
+        try task.order.checkWhole(reply.results.map { $0.index }, in: .effects)
+        times.add(reply.nanoseconds, of: task.order.indexes)
+        return reply.results
     }
 
     private mutating func take(_ new: [IndexResult], by worker: WorkerID?) throws(SettlementError) {
@@ -190,16 +210,23 @@ struct SpeculationCollector: ReplyCollector {
     /// Takes over, in block order, what has run and holds.
     private mutating func settle() throws(SettlementError) {
         while !round.isSettled, round.isDone(round.frontier), let result = results[round.frontier] {
-            if let misreading = settlement.history.misreading(in: result.effects) {
+            if let misreading = settlement?.history.misreading(in: result.effects) {
                 misreadings.append(
                     IndexMisreading(
                         index: result.index, misreading: misreading,
-                        writer: settlement.history.lastWriter(of: misreading), coinbase: coinbase))
+                        writer: settlement?.history.lastWriter(of: misreading), coinbase: coinbase))
                 return again(result.index)
             }
-            try settlement.settle(result)
+            try settlement?.settle(result)
             round.settleFrontier()
         }
+    }
+
+    /// Gives away what is settled, once nothing more will be: two who have it would each have a copy.
+    mutating func takeSettlement() -> BlockSettlement {
+        guard let taken = settlement else { preconditionFailure("what is settled is taken once") }
+        settlement = nil
+        return taken
     }
 
     /// Between them the coordinator looks whether somebody has answered.
