@@ -20,7 +20,9 @@ final class BlockWorker {
     private struct CurrentBlock {
         let number: UInt64
         let context: BlockContext
+        /// Empty where none came.
         let list: BlockAccessList
+        let hasList: Bool
         let codec: ResultCodec
         /// Made when the first group asks for it.
         var listed: ListedExecutor?
@@ -52,6 +54,7 @@ final class BlockWorker {
             return try SenderRecovery.answer(frame)
         case .prefetch:
             guard let current, current.number == frame.block else { throw WorkerError.notInBlock(asked: frame.block) }
+            guard current.hasList else { return try warm(frame, current.context) }
             return try PrefetchWork(current.list).answer(frame, on: snapshot) { socket.hasNews }
         case .merkle:
             // A worker that executed nothing of the block has not moved on to its parent yet.
@@ -90,7 +93,8 @@ final class BlockWorker {
         var context = BlockContext(block: block, rules: rules, chainID: order.chainID)
         if !order.senders.isEmpty { try context.tell(order.senders) }
         current = CurrentBlock(
-            number: frame.block, context: context, list: list, codec: ResultCodec(keys: KeyTable(list)))
+            number: frame.block, context: context, list: list, hasList: order.listByteCount > 0,
+            codec: ResultCodec(keys: KeyTable(list)))
         return Frame(.begin, block: frame.block, payload: snapshot.block.hash.bytes)
     }
 
@@ -175,6 +179,18 @@ final class BlockWorker {
             ?? VersionedWork(news, current.context, on: view, codes: codes, codec: current.codec, seed: seed)
         self.current?.versioned = work
         return Frame(.effects, block: block, payload: try work.answer(order, news))
+    }
+
+    private func warm(_ frame: Frame, _ context: BlockContext) throws -> Frame {
+        let order = try PrefetchOrder(encoded: frame.payload)
+        snapshot.assumesAbsence = true
+        let warmer = Warmer(context: context, view: view, codes: codes, seed: seed)
+        for position in order.items.clamped(to: context.transactions.indices) {
+            // There is something better to do.
+            if socket.hasNews { break }
+            warmer.execute(position + 1)
+        }
+        return Frame(.prefetch, block: frame.block)
     }
 
     /// Everything that the block in order reads of the state, for a capsule.

@@ -7,7 +7,7 @@ public struct BlockContext: Sendable {
     public let rules: Rules
     public let header: Header
     public let environment: BlockEnvironment
-    public let transactions: [Transaction]
+    public internal(set) var transactions: [Transaction]
     public let withdrawals: [Withdrawal]
     public let ommers: [Header]
     /// Who signed each transaction, where somebody has recovered them all before; nil where execution has to.

@@ -52,8 +52,14 @@ extension BlockPipeline {
     ///
     /// - Parameter isListed: whether every index is compared with the list, so that the state after it is the list's.
     func idleWork(beside block: AcceptedBlock, isListed: Bool) -> IdleWork? {
+        guard let list = block.accessList else {
+            guard options.isPrefetching, pool.workerCount > 1 else { return nil }
+            return IdleWork(
+                transactionCount: block.context.transactions.count, rules: block.context.rules, on: snapshot,
+                execution: executionCount, workers: pool.workerCount)
+        }
         let isMerkleized = isListed && merkleizesWithWorkers
-        guard let list = block.accessList, options.isPrefetching || isMerkleized else { return nil }
+        guard options.isPrefetching || isMerkleized else { return nil }
         return IdleWork(
             list, rules: block.context.rules, on: snapshot, execution: executionCount,
             isPrefetched: options.isPrefetching, isMerkleized: isMerkleized)

@@ -5,17 +5,31 @@ import Transition
 import Wire
 
 /// What workers do while no transaction waits for them: read the list's keys ahead, then make the state root of what
-/// the list says will come of the block.
+/// the list says will come of the block; without a list, execute transactions ahead and keep nothing.
 ///
-/// Nothing of it can be wrong for the block: keys that were read are only in memory, and a root counts when the block
-/// has come out as its list says.
+/// Nothing of it can be wrong for the block: what was read is only in memory, and a root counts when the block has come
+/// out as its list says.
 struct IdleWork {
-    /// Keys in one order, so that a transaction that comes back does not wait long for a worker.
-    private static let itemsPerOrder = 64
-    /// A key is a few reads from a disk.
-    private static let timePerItem: Duration = .milliseconds(2)
+    /// What is read ahead: the items that an order is about.
+    private struct Reading {
+        let itemCount: Int
+        /// Few, so that a transaction that comes back does not wait long for a worker.
+        let itemsPerOrder: Int
+        let timePerItem: Duration
 
-    private let list: BlockAccessList
+        /// A key is a few reads from a disk.
+        static func keys(of list: BlockAccessList) -> Reading {
+            Reading(itemCount: list.itemCount, itemsPerOrder: 64, timePerItem: .milliseconds(2))
+        }
+
+        /// A transaction is as much gas as it may take here, on a slow machine.
+        static func transactions(_ count: Int) -> Reading {
+            Reading(itemCount: count, itemsPerOrder: 2, timePerItem: .milliseconds(100))
+        }
+    }
+
+    private let list: BlockAccessList?
+    private let reading: Reading
     private let rules: Rules
     private let snapshot: Snapshot
     private let execution: UInt64
@@ -31,8 +45,20 @@ struct IdleWork {
         isMerkleized: Bool
     ) {
         (self.list, self.rules, self.snapshot, self.execution) = (list, rules, snapshot, execution)
-        unread = 0..<(isPrefetched ? list.itemCount : 0)
+        reading = .keys(of: list)
+        unread = 0..<(isPrefetched ? reading.itemCount : 0)
         mayMerkleize = isMerkleized
+    }
+
+    /// Of a block without a list: its transactions are executed ahead.
+    ///
+    /// - Parameter workers: how many there are. Where one of them executes the block, the others begin so far ahead of
+    ///   it that it does not wait for what they wait for.
+    init(transactionCount: Int, rules: Rules, on snapshot: Snapshot, execution: UInt64, workers: Int) {
+        (list, self.rules, self.snapshot, self.execution) = (nil, rules, snapshot, execution)
+        reading = .transactions(transactionCount)
+        unread = transactionCount / max(workers, 1)..<transactionCount
+        mayMerkleize = false
     }
 
     func occupies(_ worker: WorkerID) -> Bool { busy.contains(worker) }
@@ -43,12 +69,13 @@ struct IdleWork {
     /// Gives an idle worker something to do, if there is something.
     mutating func assign(to worker: WorkerID, isBriefed: Bool, of pool: inout WorkerPool) throws(PoolError) {
         if isBriefed, !unread.isEmpty {
-            let items = unread.prefix(Self.itemsPerOrder)
+            let items = unread.prefix(reading.itemsPerOrder)
             unread = items.upperBound..<unread.upperBound
             prefetchOrders += 1
             busy.insert(worker)
             let frame = Frame(.prefetch, block: execution, payload: PrefetchOrder(items: items).encoded)
-            return try pool.assign(frame, to: worker, within: Deadlines.dispatchBase + Self.timePerItem * items.count)
+            return try pool.assign(
+                frame, to: worker, within: Deadlines.dispatchBase + reading.timePerItem * items.count)
         }
         beginMerkleization()
         if try merkle?.assign(to: worker, of: &pool) == true { busy.insert(worker) }
@@ -81,7 +108,7 @@ struct IdleWork {
 
     /// Not before somebody has time for it: reading every account of the list takes a while.
     private mutating func beginMerkleization() {
-        guard mayMerkleize else { return }
+        guard mayMerkleize, let list else { return }
         mayMerkleize = false
         do throws(StateUnavailable) {
             let changes = try ListedState(base: snapshot, list: list, rules: rules).changes()

@@ -19,7 +19,7 @@ public struct PipelineOptions: Sendable {
     public var workerMemoryBytesMax: UInt64?
     /// Processors that workers are bound to, one each, shared where there are more workers; empty for no binding.
     public var processors: [UInt32] = []
-    /// Whether workers that have nothing to execute read a list's keys ahead.
+    /// Whether workers that have nothing to execute read a list's keys ahead, or without a list execute ahead.
     public var isPrefetching = false
     /// Where `heddle-nursery` is; beside this executable when nil.
     public var nurseryPath: String?

@@ -29,7 +29,8 @@ struct WorkerOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Whether workers that have nothing to execute read a list's keys ahead: on or off.", valueName: "switch"))
+            "Whether idle workers read ahead, by the block's list, or execute ahead without one: on or off.",
+            valueName: "switch"))
     var prefetch = Switch.off
 
     func validate() throws {
