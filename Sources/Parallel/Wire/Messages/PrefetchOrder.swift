@@ -1,8 +1,8 @@
 import Primitives
 
 /// Keys that one worker is to read, by their places in the block's own list: each account counts one, and then each of
-/// its slots, changed ones first. So an account with many slots is shared out like any others. Of a block without a list
-/// the items are its transactions, by position: they are executed, and what they do is kept by nobody.
+/// its slots, changed ones first. So an account with many slots is shared out like any others. Of a block without a
+/// list the items are its transactions, by position: they are executed, and what they do is kept by nobody.
 public struct PrefetchOrder: Equatable, Sendable {
     public let items: Range<Int>
 
