@@ -138,6 +138,7 @@ struct Dispatcher {
 
     /// A worker could not do it: another one tries, or nobody can.
     private mutating func again(_ task: GroupTask, _ reason: String, _ round: inout Round) {
+        guard !task.isOptional else { return }
         let first = task.order.indexes.first ?? 0
         failures[first, default: 0] += 1
         if failures[first, default: 0] >= Self.failuresMax { return fail(.failed(reason), &round) }
@@ -148,6 +149,7 @@ struct Dispatcher {
     /// What a lost worker had goes to another one: whole, or if it has cost several, every index by itself.
     private mutating func takeBack(from worker: WorkerID, _ cause: WorkerLost.Cause, _ round: inout Round) {
         guard let task = round.task(of: worker) else { return }
+        guard !task.isOptional else { return round.finish(worker) }
         for index in task.order.indexes { ends[index, default: []].append(cause) }
         guard isGivenUp(task, losses: round.losses(of: worker) + 1) else {
             repeatCount += 1

@@ -10,6 +10,9 @@ public struct GroupTask: Sendable {
     /// What the plan takes it to need.
     var estimatedGas: UInt64 = 0
 
+    /// Whoever cannot do it leaves it: it is tried early, and done later where it was not.
+    var isOptional = false
+
     /// How many workers were lost over work that this was a part of.
     var lossesBefore = 0
 

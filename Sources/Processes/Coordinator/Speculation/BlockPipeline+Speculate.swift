@@ -31,12 +31,13 @@ extension BlockPipeline {
             plan, block, senders: senders, settlement: nothingSettled, on: snapshot)
         // Whoever ran too early may have asked for what nobody asks for in the end.
         snapshot.assumesAbsence = true
+        var wasInterrupted = false
         do throws(BlockError) {
             try run([], &dispatcher, into: &collector, &report)
         } catch {
             snapshot.assumesAbsence = false
             guard case .undecided = error else { throw error }
-            speculation.inOrderReason = .unsupported
+            wasInterrupted = true
         }
         snapshot.assumesAbsence = false
         report.executionTimes.add(collector.times)
@@ -48,7 +49,7 @@ extension BlockPipeline {
         let settlement = collector.takeSettlement()
         untaught = SpeculationLesson(collector, context.transactions, senders: senders)
         guard !collector.round.isSettled else { return (settlement, collector.epilogue) }
-        speculation.inOrderReason = speculation.inOrderReason ?? collector.round.stop ?? .unsupported
+        speculation.inOrderReason = wasInterrupted ? .unsupported : collector.round.stop ?? .unsupported
         return (try finishInOrder(settlement, block, &dispatcher, &report), collector.epilogue)
     }
 

@@ -78,7 +78,8 @@ struct SpeculationCollector: ReplyCollector {
             }
             if let epilogueIndex, !isEpilogueGiven, round.isAllBegun {
                 isEpilogueGiven = true
-                return GroupTask(order: GroupOrder(view: .snapshot, indexes: [epilogueIndex]), gasMax: gasMax)
+                let order = GroupOrder(view: .snapshot, indexes: [epilogueIndex])
+                return GroupTask(order: order, gasMax: gasMax, isOptional: true)
             }
             guard hasBacklog else { break }
             try digest()
