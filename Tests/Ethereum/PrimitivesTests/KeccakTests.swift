@@ -41,6 +41,12 @@ import Testing
         #expect(Keccak.hashes(of: words) == words.map(\.keccak), "seed \(random.seed)")
         let addresses = words.map { Address(truncating: $0) }
         #expect(Keccak.hashes(of: addresses) == addresses.map(\.keccak), "seed \(random.seed)")
+        for some in Set([0, 1, 2, count]) where some <= count {
+            let both = addresses.prefix(some).map(\.keccak) + words.map(\.keccak)
+            #expect(Keccak.hashes(of: Array(addresses.prefix(some)), words) == both, "seed \(random.seed)")
+            let others = addresses.map(\.keccak) + words.prefix(some).map(\.keccak)
+            #expect(Keccak.hashes(of: addresses, Array(words.prefix(some))) == others, "seed \(random.seed)")
+        }
     }
 
     @Test func `addresses, words and pairs hash as their bytes do`() {

@@ -21,7 +21,17 @@ public struct Bloom: Hashable, Sendable {
     /// Logs come in rows, one like the other: what stood at the same place of the log before is not hashed again.
     public init(logs: [Log]) {
         self.init()
-        for index in logs.indices { insert(logs[index], after: index > 0 ? logs[index - 1] : nil) }
+        var addresses: [Address] = []
+        var topics: [U256] = []
+        for index in logs.indices {
+            let before = index > 0 ? logs[index - 1] : nil
+            if logs[index].address != before?.address { addresses.append(logs[index].address) }
+            for (place, topic) in logs[index].topics.enumerated() {
+                if let before, place < before.topics.count, before.topics[place] == topic { continue }
+                topics.append(topic.number)
+            }
+        }
+        for hash in Keccak.hashes(of: addresses, topics) { insert(hash: hash) }
     }
 
     public var bytes: [UInt8] {
@@ -33,15 +43,6 @@ public struct Bloom: Hashable, Sendable {
             }
         }
         return bytes
-    }
-
-    /// - Parameter before: a log that is in the filter already.
-    private mutating func insert(_ log: Log, after before: Log?) {
-        if log.address != before?.address { insert(hash: log.address.keccak) }
-        for (place, topic) in log.topics.enumerated() {
-            if let before, place < before.topics.count, before.topics[place] == topic { continue }
-            insert(hash: Keccak.hash(topic))
-        }
     }
 
     public mutating func formUnion(_ other: Bloom) {
@@ -60,16 +61,26 @@ public struct Bloom: Hashable, Sendable {
     public func contains(topic: Hash) -> Bool { contains(hash: Keccak.hash(topic)) }
 
     private mutating func insert(hash: Hash) {
-        for bit in Bloom.bits(of: hash) { words[words.count - 1 - bit / 64] |= 1 << UInt64(bit % 64) }
+        for shift in Self.shifts {
+            let place = Self.place(of: hash, shift)
+            words[place.word] |= place.bit
+        }
     }
 
     private func contains(hash: Hash) -> Bool {
-        Bloom.bits(of: hash).allSatisfy { words[words.count - 1 - $0 / 64] >> UInt64($0 % 64) & 1 == 1 }
+        Self.shifts.allSatisfy { shift in
+            let place = Self.place(of: hash, shift)
+            return words[place.word] & place.bit != 0
+        }
     }
 
-    /// Eleven bits of each of the first three pairs of bytes.
-    private static func bits(of hash: Hash) -> [Int] {
-        [Int(hash.word0 >> 48 & 2047), Int(hash.word0 >> 32 & 2047), Int(hash.word0 >> 16 & 2047)]
+    /// To the first three pairs of a hash's bytes.
+    private static let shifts = stride(from: UInt64(48), through: 16, by: -16)
+
+    /// Eleven bits of a pair.
+    private static func place(of hash: Hash, _ shift: UInt64) -> (word: Int, bit: UInt64) {
+        let number = hash.word0 >> shift & 2047
+        return (byteCount / 8 - 1 - Int(number / 64), 1 << (number % 64))
     }
 }
 

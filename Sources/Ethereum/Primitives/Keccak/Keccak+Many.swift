@@ -40,34 +40,38 @@ extension Keccak {
     /// What each of `words` hashes to, as 32 bytes.
     public static func hashes(of words: [U256]) -> [Hash] {
         guard words.count > 1 else { return words.map { hash($0) } }
-        return hashes(ofBlocks: words) { word, lane in
-            let high = (word.limb3.byteSwapped, word.limb2.byteSwapped)
-            lane.begin(high.0, high.1, word.limb1.byteSwapped, word.limb0.byteSwapped, 0x01)
-        }
+        return hashes(ofBlocks: words.count) { $1.begin(words[$0]) }
     }
 
     /// What the 20 bytes of each address hash to.
     public static func hashes(of addresses: [Address]) -> [Hash] {
         guard addresses.count > 1 else { return addresses.map { hash($0) } }
-        return hashes(ofBlocks: addresses) { address, lane in
-            let bytes0to7 = UInt64(address.high) &<< 32 | address.middle &>> 32
-            let bytes8to15 = address.middle &<< 32 | address.low &>> 32
-            let bytes16to19 = UInt64(UInt32(truncatingIfNeeded: address.low).byteSwapped)
-            lane.begin(bytes0to7.byteSwapped, bytes8to15.byteSwapped, bytes16to19 | 0x01 &<< 32, 0, 0)
+        return hashes(ofBlocks: addresses.count) { $1.begin(addresses[$0]) }
+    }
+
+    /// What the 20 bytes of each address hash to, and then the 32 of each word.
+    public static func hashes(of addresses: [Address], _ words: [U256]) -> [Hash] {
+        guard !addresses.isEmpty, !words.isEmpty else { return hashes(of: addresses) + hashes(of: words) }
+        return hashes(ofBlocks: addresses.count + words.count) { index, lane in
+            if index < addresses.count {
+                lane.begin(addresses[index])
+            } else {
+                lane.begin(words[index - addresses.count])
+            }
         }
     }
 
-    /// Of inputs that are one block each: `begin` makes it.
+    /// Of so many inputs that are one block each: `begin` makes it.
     @inline(__always)
-    private static func hashes<Input>(ofBlocks inputs: [Input], _ begin: (Input, FourStates.Lane) -> Void) -> [Hash] {
+    private static func hashes(ofBlocks count: Int, _ begin: (Int, FourStates.Lane) -> Void) -> [Hash] {
         FourStates.using { states in
             var hashes: [Hash] = []
-            hashes.reserveCapacity(inputs.count)
-            for first in stride(from: 0, to: inputs.count, by: 4) {
-                let count = min(4, inputs.count - first)
-                for lane in 0..<count { begin(inputs[first + lane], states.lane(lane)) }
+            hashes.reserveCapacity(count)
+            for first in stride(from: 0, to: count, by: 4) {
+                let laneCount = min(4, count - first)
+                for lane in 0..<laneCount { begin(first + lane, states.lane(lane)) }
                 states.permute()
-                for lane in 0..<count { hashes.append(states.lane(lane).hash) }
+                for lane in 0..<laneCount { hashes.append(states.lane(lane).hash) }
             }
             return hashes
         }
@@ -93,9 +97,23 @@ private struct FourStates {
             for word in 0..<25 { self[word] = 0 }
         }
 
+        @inline(__always)
+        func begin(_ word: U256) {
+            begin(
+                word.limb3.byteSwapped, word.limb2.byteSwapped, word.limb1.byteSwapped, word.limb0.byteSwapped, 0x01)
+        }
+
+        @inline(__always)
+        func begin(_ address: Address) {
+            let bytes0to7 = UInt64(address.high) &<< 32 | address.middle &>> 32
+            let bytes8to15 = address.middle &<< 32 | address.low &>> 32
+            let bytes16to19 = UInt64(UInt32(truncatingIfNeeded: address.low).byteSwapped)
+            begin(bytes0to7.byteSwapped, bytes8to15.byteSwapped, bytes16to19 | 0x01 &<< 32, 0, 0)
+        }
+
         /// A first block, which is the last one, too: five words with the padding's beginning, then its end.
         @inline(__always)
-        func begin(_ word0: UInt64, _ word1: UInt64, _ word2: UInt64, _ word3: UInt64, _ word4: UInt64) {
+        private func begin(_ word0: UInt64, _ word1: UInt64, _ word2: UInt64, _ word3: UInt64, _ word4: UInt64) {
             clear()
             (self[0], self[1], self[2], self[3], self[4]) = (word0, word1, word2, word3, word4)
             self[Keccak.rateBytes / 8 - 1] = 1 &<< 63
