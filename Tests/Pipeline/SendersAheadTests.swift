@@ -95,13 +95,14 @@ import Workloads
     @Test(arguments: [FrameKind.effects, .senders])
     func `a worker that answers what is no answer is replaced`(kind: FrameKind) throws {
         let node = try Node(chain, .seeded)
-        _ = try node.readyWorkers(2)
+        let before = try node.readyWorkers(2)
         node.lie { $0.kind == .senders ? Frame(kind, block: $0.block, payload: [1]) : $0 }
         node.expect(encoded(1))
         _ = try node.process(chain.blocks[0])
         let second = try node.process(chain.blocks[1])
         #expect(node.result(of: second) == expected[1])
         #expect(!second.report.areSendersKnown)
+        #expect(Set(try node.readyWorkers(2)) != Set(before))
     }
 
     @Test(arguments: Strategy.allCases)

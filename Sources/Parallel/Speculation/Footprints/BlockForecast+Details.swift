@@ -10,7 +10,7 @@ extension BlockForecast {
     ) {
         precondition(transactions.count == senders.count, "one sender for each transaction, known or not")
         self.init(transactions, blobs: blobs, memory: memory, keepsDetails: true)
-        for sender in senders { admit(sender, account: account) }
+        admit(senders, account: account)
     }
 
     /// Who waits for whom, if all does what is expected of it.

@@ -70,6 +70,11 @@ public struct BlockForecast: Sendable {
         dependencies.append(writers.admit(access, at: position))
     }
 
+    /// Goes on with as many transactions as there are senders.
+    public mutating func admit(_ senders: [Address?], account: (Address) -> AccountBefore?) {
+        for sender in senders { admit(sender, account: account) }
+    }
+
     /// Who brought what the sender pays with.
     private mutating func pay(
         for transaction: Transaction, at position: Int, _ sender: Address?, _ account: (Address) -> AccountBefore?

@@ -18,7 +18,7 @@ extension BlockContext {
         senders: [Address], workers: Int, memory: SpeculationMemory, options: SpeculationOptions, on state: Snapshot
     ) -> SpeculationPlan {
         var forecast = forecast(memory)
-        for sender in senders { forecast.admit(sender) { state.accountBefore(at: $0) } }
+        forecast.admit(senders, account: state.accountBefore)
         return SpeculationPlan(forecast, gasUsed: header.gasUsed, workers: workers, options: options)
     }
 }

@@ -61,7 +61,7 @@ extension BlockPipeline {
         let count = block.context.transactions.count
         if let senders = block.context.senders {
             var forecast = block.context.forecast(speculationMemory)
-            for sender in senders { forecast.admit(sender, account: snapshot.accountBefore) }
+            forecast.admit(senders, account: snapshot.accountBefore)
             return (senders, forecast)
         }
         let tasks = GroupTask.signatures(
