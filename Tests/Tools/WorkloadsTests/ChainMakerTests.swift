@@ -28,6 +28,17 @@ extension Token {
         #expect(chain(blocks: 4).genesis == chain(blocks: 0).genesis)
     }
 
+    @Test func `bystanders make the state larger, and nothing else`() {
+        var options = Options(seed: 7, blockCount: 2, transactionsPerBlock: 20)
+        let alone = ChainMaker.make(options)
+        options.bystanderCount = 1000
+        let beside = ChainMaker.make(options)
+        #expect(beside.blocks == alone.blocks)
+        #expect(beside.genesis.count == alone.genesis.count + 1000)
+        #expect(zip(beside.genesis, beside.genesis.dropFirst()).allSatisfy { $0.address < $1.address })
+        #expect(beside.genesis.filter(alone.genesis.contains) == alone.genesis)
+    }
+
     @Test func `every sender exists, is named once a block, and counts its nonces`() throws {
         let chain = chain()
         let balances = Dictionary(uniqueKeysWithValues: chain.genesis.map { ($0.address, $0.balance) })

@@ -31,6 +31,11 @@ struct DemoCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How many of 100 transactions meet at one hot contract.", valueName: "percent"))
     var conflicts = 10
 
+    @Option(
+        help: ArgumentHelp(
+            "How many accounts the state has besides, which no transaction concerns.", valueName: "n"))
+    var bystanders = 0
+
     @Option(help: ArgumentHelp("Which chain to make.", valueName: "number"))
     var seed: UInt64 = 1
 
@@ -53,11 +58,13 @@ struct DemoCommand: ParsableCommand {
 
     static let blocksMax = 10_000
     static let transactionsMax = 2000
+    static let bystandersMax = 2_000_000
 
     func validate() throws {
         try Self.check("--blocks", blocks, in: 1...Self.blocksMax)
         try Self.check("--transactions", transactions, in: 1...Self.transactionsMax)
         try Self.check("--conflicts", conflicts, in: 0...100)
+        try Self.check("--bystanders", bystanders, in: 0...Self.bystandersMax)
     }
 
     mutating func run() throws {
@@ -88,8 +95,9 @@ struct DemoCommand: ParsableCommand {
     private func makeChain() throws -> SealedChain {
         Terminal.remark(
             "making a chain of \(Format.count(blocks, "block")) with \(transactions) transactions each (seed \(seed))")
-        let options = Options(
+        var options = Options(
             seed: seed, blockCount: blocks, transactionsPerBlock: transactions, conflictRate: Double(conflicts) / 100)
+        options.bystanderCount = bystanders
         return try ChainSealer.seal(ChainMaker.make(options))
     }
 

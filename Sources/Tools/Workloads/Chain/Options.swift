@@ -6,6 +6,8 @@ public struct Options: Equatable, Sendable {
     /// The share of transactions, 0 to 1, that meet at one hot pool or holder. The others meet nobody.
     public var conflictRate: Double
     public var mix: Mix
+    /// Accounts that no transaction concerns: they make the state larger.
+    public var bystanderCount = 0
 
     public init(
         seed: UInt64 = 1, blockCount: Int = 10, transactionsPerBlock: Int = 300, conflictRate: Double = 0.1,

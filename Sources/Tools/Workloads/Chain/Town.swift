@@ -23,13 +23,14 @@ struct Town {
     /// The owner whose positions everybody values.
     let hotFund = Town.address("fund", 0)
     private let mix: Mix
+    private let bystanderCount: Int
 
     init(_ options: Options) {
         let count = options.transactionsPerBlock
         wallets = (0..<count).map { Wallet("wallet", $0, seed: options.seed) }
         delegators = (0..<max(1, count / 25)).map { Wallet("delegator", $0, seed: options.seed) }
         partners = (0..<count).map { Town.address("partner", $0) }
-        mix = options.mix
+        (mix, bystanderCount) = (options.mix, options.bystanderCount)
         // Where many swap, each in a pool of its own.
         calmPools = (1...max(1, mix == .everyday ? count / 4 : count)).map { Town.address("pool", $0) }
     }
@@ -59,7 +60,10 @@ struct Town {
             [hotPool, firstToken, secondToken, counter].map { account(ofContract: $0) }
             + (mix == .mainNetwork ? [portfolio] : []).map { account(ofContract: $0) }
             + calmPools.map { account(ofContract: $0) }
-        return (systemContracts + people + contracts).sorted { $0.address < $1.address }
+        let bystanders = (0..<bystanderCount).map {
+            GenesisAccount(address: Town.address("bystander", $0), balance: Town.partnerBalance)
+        }
+        return (systemContracts + people + contracts + bystanders).sorted { $0.address < $1.address }
     }
 
     private func account(ofContract address: Address) -> GenesisAccount {
