@@ -45,8 +45,10 @@ public struct StrategyComparison: Encodable, Sendable {
         wholeBlockMilliseconds = wholeBlock / .milliseconds(1)
         (self.overhead, self.largestGroup) = (overhead, largestGroup)
         (self.difference, self.times) = (difference, times)
-        let count = Double(max(report.transactionCount, 1))
-        firstTryShare = report.speculation.map { Double($0.firstTryCount) / count }
-        repeatedShare = report.speculation.map { Double($0.repeatedExecutions) / count }
+        // Of no transactions there is no share.
+        let count = Double(report.transactionCount)
+        let speculation = count > 0 ? report.speculation : nil
+        firstTryShare = speculation.map { Double($0.firstTryCount) / count }
+        repeatedShare = speculation.map { Double($0.repeatedExecutions) / count }
     }
 }
