@@ -29,12 +29,10 @@ import Testing
 
     @Test func `who never ends is stopped`() {
         var block = TestBlock(.prague)
-        // For ever: SLOAD 7.
-        block.put(TestBlock.contract, code: "5b60075450600056")
+        // For ever: SLOAD of the next slot, 2,100 gas each.
+        block.put(TestBlock.contract, code: "5f5b8054506001016001" + "56")
         block.send(to: TestBlock.contract, gas: 16_000_000)
-        let started = ContinuousClock().now
-        #expect(reads(of: block, 1).slots == [7])
-        #expect(started.duration(to: .now) < .seconds(5))
+        #expect((400...480).contains(reads(of: block, 1).slots.count), "a million gas of sixteen")
     }
 
     @Test func `what cannot stand in a block leaves nothing behind, and nobody hears of it`() {

@@ -46,7 +46,8 @@ public struct DependencyGraph: Sendable, Equatable {
         return sets
     }
 
-    private static func connected(_ dependencies: [[Int]]) -> [[Int]] {
+    /// Sets of positions that wait for each other, directly or not, each by its lowest.
+    static func connected(_ dependencies: [[Int]]) -> [[Int]] {
         var sets = UnionFind(count: dependencies.count)
         for (position, lower) in dependencies.enumerated() {
             for dependency in lower { sets.join(dependency, position) }

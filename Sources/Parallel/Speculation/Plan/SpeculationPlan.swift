@@ -64,11 +64,7 @@ public struct SpeculationPlan: Sendable {
 
     /// Positions in groups that are nothing but transfers.
     private static func transfers(in dependencies: [[Int]], where isTransfer: (Int) -> Bool) -> [Int] {
-        var groups = UnionFind(count: dependencies.count)
-        for (position, lower) in dependencies.enumerated() {
-            for dependency in lower { groups.join(dependency, position) }
-        }
-        return groups.sets().filter { $0.allSatisfy(isTransfer) }.flatMap(\.self).sorted()
+        DependencyGraph.connected(dependencies).filter { $0.allSatisfy(isTransfer) }.flatMap(\.self).sorted()
     }
 
     private static func longestChain(_ dependencies: [[Int]], _ gas: [UInt64]) -> UInt64 {
