@@ -6,7 +6,7 @@ import Worker
 
 /// What a worker does wrong, where, and how often: `KIND INDEX TIMES`, counted over all workers of the nursery.
 ///
-/// An index below 0 stands for the announcement of a block.
+/// Index -1 stands for the beginning of a block, -2 for its preview.
 struct WorkerFault {
     enum Kind: String {
         case kill, hang, abort
@@ -42,7 +42,8 @@ struct WorkerFault {
     /// Whether the frame asks for what the fault is about.
     func strikes(_ frame: Frame) -> Bool {
         switch frame.kind {
-        case .begin: index < 0
+        case .begin: index == -1
+        case .preview: index == -2
         case .merkle: kind == .wrongNode
         case .run: kind != .wrongNode && order(frame)?.indexes.contains(index) ?? false
         default: false

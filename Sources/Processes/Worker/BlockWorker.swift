@@ -14,6 +14,8 @@ final class BlockWorker {
     private let seed: UInt64
     private let socket: SocketWatch
     private var current: CurrentBlock?
+    /// What is about to begin, and as what.
+    private var previewed: (number: UInt64, block: Result<ReadBlock, any Error>)?
     private var codes: CodeCache
     private var codeRules: Rules
 
@@ -23,8 +25,9 @@ final class BlockWorker {
         /// Empty where none came.
         let list: BlockAccessList
         let hasList: Bool
-        let codec: ResultCodec
-        /// Made when the first group asks for it.
+        /// All of these are made when the first group asks for them: what answers with bits of the list has no use for
+        /// a table of its keys.
+        var codec: ResultCodec?
         var listed: ListedExecutor?
         var versioned: VersionedWork?
     }
@@ -44,9 +47,11 @@ final class BlockWorker {
     /// Answers one frame, or none where nobody waits.
     func handle(_ frame: Frame, _ descriptor: consuming FileDescriptor?) throws -> Frame? {
         switch frame.kind {
+        case .preview:
+            preview(frame, descriptor)
+            return nil
         case .begin:
-            guard let descriptor else { throw WorkerError.sharedMemoryMissing(.begin) }
-            return try begin(frame, SealedMemory(received: descriptor))
+            return try begin(frame, descriptor)
         case .run:
             let memory: SealedMemory? = if let descriptor { try SealedMemory(received: descriptor) } else { nil }
             return try run(frame, sharedList: memory)
@@ -63,7 +68,7 @@ final class BlockWorker {
         case .record:
             return try record(frame)
         case .end:
-            current = nil
+            (current, previewed) = (nil, nil)
             view.reset()
             snapshot.reset()
             return nil
@@ -75,26 +80,47 @@ final class BlockWorker {
         }
     }
 
-    private func begin(_ frame: Frame, _ memory: SealedMemory) throws -> Frame {
+    /// Reads a block before it begins, while the coordinator checks it. What is wrong with it is said when it begins:
+    /// here nobody waits for an answer.
+    private func preview(_ frame: Frame, _ descriptor: consuming FileDescriptor?) {
+        // First: it may be as large as the one that comes.
+        previewed = nil
+        guard let descriptor else { return }
+        do {
+            let memory = try SealedMemory(received: descriptor)
+            previewed = (frame.block, .success(try ReadBlock(BlockOrder(encoded: frame.payload), in: memory)))
+        } catch {
+            previewed = (frame.block, .failure(error))
+        }
+    }
+
+    /// The block as it was read before, or is read now.
+    private func read(
+        _ order: BlockOrder, as number: UInt64, _ descriptor: consuming FileDescriptor?
+    ) throws -> ReadBlock {
+        defer { previewed = nil }
+        if let previewed, previewed.number == number {
+            let block = try previewed.block.get()
+            if block.order.isOfSameBlock(as: order) { return block }
+        }
+        guard let descriptor else { throw WorkerError.sharedMemoryMissing(.begin) }
+        return try ReadBlock(order, in: SealedMemory(received: descriptor))
+    }
+
+    private func begin(_ frame: Frame, _ descriptor: consuming FileDescriptor?) throws -> Frame {
         let order = try BlockOrder(encoded: frame.payload)
         view.reset()
         try snapshot.renew()
         guard snapshot.block.hash == order.parentHash else {
             throw WorkerError.wrongSnapshot(expected: order.parentHash, found: snapshot.block.hash)
         }
-        let bytes = memory.bytes
-        guard bytes.count == order.blockByteCount + order.listByteCount else {
-            throw WorkerError.sharedBytes(expected: order.blockByteCount + order.listByteCount, found: bytes.count)
-        }
-        let block = try Block(encoded: Array(bytes[..<order.blockByteCount]))
-        let list = try order.accessList(Array(bytes[order.blockByteCount...]))
+        let block = try read(order, as: frame.block, descriptor)
         let rules = order.rules
         if rules != codeRules { (codeRules, codes) = (rules, CodeCache(rules: rules)) }
-        var context = BlockContext(block: block, rules: rules, chainID: order.chainID)
+        var context = block.context
         if !order.senders.isEmpty { try context.tell(order.senders) }
         current = CurrentBlock(
-            number: frame.block, context: context, list: list, hasList: order.listByteCount > 0,
-            codec: ResultCodec(keys: KeyTable(list)))
+            number: frame.block, context: context, list: block.list, hasList: order.listByteCount > 0)
         return Frame(.begin, block: frame.block, payload: snapshot.block.hash.bytes)
     }
 
@@ -114,7 +140,14 @@ final class BlockWorker {
         var clock = IndexClock()
         let results = try execute(order, current.context, sharedList, &clock)
         let reply = GroupReply(results: results, nanoseconds: clock.nanoseconds)
-        return Frame(.effects, block: frame.block, payload: try current.codec.encode(reply))
+        return Frame(.effects, block: frame.block, payload: try codec(of: current).encode(reply))
+    }
+
+    private func codec(of block: CurrentBlock) -> ResultCodec {
+        if let codec = block.codec { return codec }
+        let codec = ResultCodec(keys: KeyTable(block.list))
+        current?.codec = codec
+        return codec
     }
 
     private func execute(
@@ -172,11 +205,12 @@ final class BlockWorker {
 
     private func runVersioned(_ order: GroupOrder, block: UInt64) throws -> Frame {
         guard let current else { throw WorkerError.notInBlock(asked: block) }
-        let news = try current.codec.decodeNews(order.news)
+        let codec = codec(of: current)
+        let news = try codec.decodeNews(order.news)
         snapshot.assumesAbsence = true
         let work =
             try current.versioned
-            ?? VersionedWork(news, current.context, on: view, codes: codes, codec: current.codec, seed: seed)
+            ?? VersionedWork(news, current.context, on: view, codes: codes, codec: codec, seed: seed)
         self.current?.versioned = work
         return Frame(.effects, block: block, payload: try work.answer(order, news))
     }

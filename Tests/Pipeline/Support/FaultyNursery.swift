@@ -8,7 +8,7 @@ final class FaultyNursery {
 
     /// - Parameters:
     ///   - kind: as `WorkerFault` names it.
-    ///   - index: of the block, where it strikes; below 0 when the block is announced.
+    ///   - index: of the block, where it strikes; -1 when the block begins, -2 at its preview.
     init(_ kind: String, at index: Int, times: Int) throws {
         path = "\(folder.path)/nursery"
         let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()

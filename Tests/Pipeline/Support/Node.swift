@@ -61,6 +61,9 @@ final class Node {
     /// What workers say is changed on its way; nil for the truth.
     func lie(_ falsify: ((Frame) -> Frame)?) { pipeline.pool.falsify = falsify }
 
+    /// Whether workers were given a block that has not begun.
+    var hasPreview: Bool { pipeline.preview != nil }
+
     /// How the last block went, be it refused.
     var lastReport: BlockReport? { pipeline.lastReport }
 

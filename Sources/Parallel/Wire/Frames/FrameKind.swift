@@ -40,6 +40,10 @@ public enum FrameKind: UInt8, Sendable, CaseIterable {
     /// Read these keys, so that they are in memory; answered by the same kind.
     case prefetch = 26
 
+    // What makes a block quick.
+    /// The block that is about to begin: read it meanwhile; never answered.
+    case preview = 27
+
     // Incidents.
     /// Execute the block once more, in order, and say what it reads of the state.
     case record = 32

@@ -40,6 +40,13 @@ public struct BlockOrder: Equatable, Sendable {
         self.senders = senders
     }
 
+    /// Whether both are of the same block under the same rules, whoever knows its senders.
+    public func isOfSameBlock(as other: BlockOrder) -> Bool {
+        (chainID, fork, drainsDAO) == (other.chainID, other.fork, other.drainsDAO) && blobs == other.blobs
+            && parentHash == other.parentHash
+            && (blockByteCount, listByteCount) == (other.blockByteCount, other.listByteCount)
+    }
+
     public init(encoded: [UInt8]) throws(WireError) {
         self = try decoding(.begin, encoded) { try BlockOrder(from: &$0) }
     }
@@ -58,8 +65,8 @@ public struct BlockOrder: Equatable, Sendable {
         try blobFields.finish()
         drainsDAO = try fields.flag(.begin, "drainsDAO")
         parentHash = try fields.hash()
-        blockByteCount = try fields.int(.begin, "block bytes")
-        listByteCount = try fields.int(.begin, "list bytes")
+        blockByteCount = try fields.int(.begin, "block bytes", max: Limits.sharedBytesMax)
+        listByteCount = try fields.int(.begin, "list bytes", max: Limits.sharedBytesMax)
         senders = try fields.items(max: Chain.Limits.transactionsPerBlockMax) { (list) throws(RLPError) in
             try list.address()
         }

@@ -23,9 +23,9 @@ func decoding<Value>(
 
 /// Numbers that have one form only: what is out of range is a fault, and nothing else in its place.
 extension RLPDecoder {
-    mutating func int(_ kind: FrameKind, _ field: String) throws -> Int {
+    mutating func int(_ kind: FrameKind, _ field: String, max: Int = .max) throws -> Int {
         let number = try uint64()
-        guard let value = Int(exactly: number) else {
+        guard let value = Int(exactly: number), value <= max else {
             throw WireError.outOfRange(kind, field: field, found: number)
         }
         return value

@@ -54,7 +54,14 @@ import Glibc
     }
 
     /// A copy of all bytes.
-    public var bytes: [UInt8] { unsafe withUnsafeBytes { unsafe Array($0) } }
+    public var bytes: [UInt8] { bytes(in: 0..<count) }
+
+    /// A copy of those at `range`, which has to lie in `0..<count`.
+    public func bytes(in range: Range<Int>) -> [UInt8] {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count, "\(range) of \(count) bytes")
+        // SAFETY: inside of the mapping, which lives as long as this does.
+        return unsafe withUnsafeBytes { unsafe Array(UnsafeRawBufferPointer(rebasing: $0[range])) }
+    }
 
     private static func sealedFile(of parts: [[UInt8]]) throws(SystemCallError) -> FileDescriptor {
         let file = try FileDescriptor(

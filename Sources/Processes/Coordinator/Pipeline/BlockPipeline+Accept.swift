@@ -22,7 +22,7 @@ extension BlockPipeline {
                 try OmmerCheck(schedule: schedule, rules: rules, lineage: lineage, seals: seals).check(block.ommers)
             }
             guard rules.hasBlockAccessList else { return ownList }
-            return try accessList(offered.encodedAccessList, check)
+            return try accessList(offered, check)
         }
         return AcceptedBlock(
             block: block, encoded: offered.encoded, hash: offered.hash,
@@ -61,15 +61,15 @@ extension BlockPipeline {
 
     /// EIP-7928: the list is hashed as it came, so that no other spelling of it passes.
     private func accessList(
-        _ encoded: [UInt8]?, _ check: BlockCheck
+        _ offered: OfferedBlock, _ check: BlockCheck
     ) throws(InvalidBlock) -> BlockAccessList? {
-        guard let encoded else { return nil }
+        guard let encoded = offered.encodedAccessList, let hash = offered.accessListHash else { return nil }
         let list: BlockAccessList
         do throws(Malformed) { list = try BlockAccessList(encoded: encoded) } catch {
             throw .blockAccessListMalformed(error)
         }
         do throws(InvalidBlock) {
-            try check.check(list, encodedHash: Keccak.hash(encoded))
+            try check.check(list, encodedHash: hash)
         } catch .blockAccessList(.tooManyItems) {
             // Faults of gas outrank this one, and execution in order finds whichever it is.
             return nil

@@ -29,6 +29,10 @@ extension BlockPipeline {
 
     /// Whom every group of the block goes through.
     mutating func dispatcher(for block: AcceptedBlock) throws(BlockError) -> Dispatcher {
+        // Once: a second execution has a number of its own.
+        if let preview = preview.take(), preview.isOf(block) {
+            return Dispatcher(begin: block.beginFrame(execution: preview.execution), blockMemory: preview.memory)
+        }
         executionCount += 1
         let memory = try share(block.encoded, block.sharedAccessList)
         return Dispatcher(begin: block.beginFrame(execution: executionCount), blockMemory: memory)

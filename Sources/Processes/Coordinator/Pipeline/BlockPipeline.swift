@@ -26,6 +26,8 @@ public struct BlockPipeline: ~Copyable {
     var ahead: SendersAhead?
     /// How far they came with the block before.
     var aheadPace: AheadPace?
+    /// What workers read while it is checked here.
+    var preview: BlockPreview?
     /// How often a block was executed: two blocks may have one number, two executions have not.
     var executionCount: UInt64 = 0
     /// How the last block went, be it refused.
@@ -89,6 +91,7 @@ public struct BlockPipeline: ~Copyable {
         try renew()
         defer { snapshot.reset() }
         try goOn(with: offered, &report)
+        try show(offered)
         var block = try accept(offered, after: parent)
         block.context.senders = try takeSenders(of: block, &report)
         report.describe(block)

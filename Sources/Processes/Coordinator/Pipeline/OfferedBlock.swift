@@ -7,6 +7,8 @@ struct OfferedBlock {
     let encoded: [UInt8]
     /// Nil when it came without.
     let encodedAccessList: [UInt8]?
+    /// EIP-7928: of the list as it came, where the header names one.
+    let accessListHash: Hash?
     let hash: Hash
     /// Runs since the bytes arrived.
     let watch: Stopwatch
@@ -17,6 +19,7 @@ struct OfferedBlock {
         hash = block.hash
         self.encoded = encoded
         encodedAccessList = accessList
+        accessListHash = Self.hash(of: accessList, in: block.header)
     }
 
     /// The same block, decoded before, with the list that it comes with now.
@@ -24,5 +27,10 @@ struct OfferedBlock {
         watch = Stopwatch()
         (block, encoded, hash) = (known.block, known.encoded, known.hash)
         encodedAccessList = accessList
+        accessListHash = Self.hash(of: accessList, in: block.header)
+    }
+
+    private static func hash(of accessList: [UInt8]?, in header: Header) -> Hash? {
+        header.blockAccessListHash == nil ? nil : accessList.map { Keccak.hash($0) }
     }
 }

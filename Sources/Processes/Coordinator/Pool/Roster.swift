@@ -345,8 +345,8 @@ extension FrameKind {
     fileprivate var isReply: Bool {
         switch self {
         case .failed, .echo, .begin, .effects, .listed, .senders, .merklePart, .prefetch, .recorded: true
-        case .hello, .ready, .bye, .fork, .kill, .forked, .exited, .forkFailed, .run, .end, .shed, .recover, .merkle,
-            .record, .request, .answer, .submit:
+        case .hello, .ready, .bye, .fork, .kill, .forked, .exited, .forkFailed, .run, .end, .shed, .recover, .preview,
+            .merkle, .record, .request, .answer, .submit:
             false
         }
     }

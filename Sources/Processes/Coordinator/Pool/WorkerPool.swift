@@ -108,8 +108,10 @@ public struct WorkerPool: ~Copyable {
     }
 
     /// Sends a frame that is not answered, whatever the worker does; nothing happens if it is gone.
-    public mutating func tell(_ frame: Frame, to worker: WorkerID) throws(PoolError) {
-        try send(encode(frame, sharing: nil), sharing: nil, to: worker)
+    public mutating func tell(
+        _ frame: Frame, to worker: WorkerID, sharing memory: SealedMemory? = nil
+    ) throws(PoolError) {
+        try send(encode(frame, sharing: memory), sharing: memory, to: worker)
     }
 
     /// Replaces a worker that cannot be right, for `cause`; like every other one it is reported as lost.

@@ -41,8 +41,9 @@ final class DispatchLatency {
     struct Times {
         /// A frame there and back, with nothing to do.
         var echo = Samples()
-        /// A worker is told of the block: it reads it, and its list.
+        /// A worker is told of the block: it reads it, and its list; and the same where it has read them before.
         var told = Samples()
+        var toldAgain = Samples()
         /// The first group of the block, and one after it, both without the transaction itself.
         var first = Samples()
         var later = Samples()
@@ -56,13 +57,18 @@ final class DispatchLatency {
             executionCount += 1
             let echo = try ask(Frame(.echo, block: executionCount)).duration
             let memory = try SealedMemory(copying: block.encoded, list.encoded)
-            let told = try ask(beginning, sharing: memory).duration
+            let told = try ask(order(.begin), sharing: memory).duration
+            try pool.tell(order(.preview), to: pool.idleWorkers[0], sharing: memory)
+            // Answered when the preview is read.
+            _ = try ask(Frame(.echo, block: executionCount))
+            let toldAgain = try ask(order(.begin), sharing: memory).duration
             let first = try wayOfGroup([1])
             let later = try wayOfGroup([2])
             try pool.broadcast(Frame(.end, block: executionCount))
             guard run >= 2 else { continue }
             times.echo.append(echo)
             times.told.append(told)
+            times.toldAgain.append(toldAgain)
             times.first.append(first)
             times.later.append(later)
             times.firstThere.append(first - echo / 2)
@@ -70,11 +76,11 @@ final class DispatchLatency {
         return times
     }
 
-    private var beginning: Frame {
+    private func order(_ kind: FrameKind) -> Frame {
         let order = BlockOrder(
             chainID: ChainMaker.chainID, rules: rules, parentHash: block.header.parentHash,
             blockByteCount: block.encoded.count, listByteCount: list.encoded.count)
-        return Frame(.begin, block: executionCount, payload: order.encoded)
+        return Frame(kind, block: executionCount, payload: order.encoded)
     }
 
     /// There and back, without what the worker did.

@@ -84,6 +84,7 @@ public struct FixedReport {
         var table = Table([.words("what"), .number("median"), .number("least")])
         let rows: [(String, Samples)] = [
             ("a frame there and back", dispatch.echo), ("the block told", dispatch.told),
+            ("the same, read before", dispatch.toldAgain),
             ("its first group, without the transaction", dispatch.first),
             ("the same without its way back, half of a frame's", dispatch.firstThere),
             ("a later group", dispatch.later),
@@ -131,8 +132,8 @@ public struct FixedReport {
                 ]
             }
             let dispatch = [
-                "echo_us": dispatch.echo, "told_us": dispatch.told, "first_us": dispatch.first,
-                "first_there_us": dispatch.firstThere, "later_us": dispatch.later,
+                "echo_us": dispatch.echo, "told_us": dispatch.told, "told_again_us": dispatch.toldAgain,
+                "first_us": dispatch.first, "first_there_us": dispatch.firstThere, "later_us": dispatch.later,
             ].mapValues { $0.median / .microseconds(1) }
             return try BenchDocument(
                 goals: goals, ["runs": runs, "empty": empty, "dispatch": dispatch, "gains": gains]

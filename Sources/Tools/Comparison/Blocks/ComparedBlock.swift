@@ -49,24 +49,20 @@ struct ComparedBlock: ~Copyable {
     }
 
     /// The least of several times.
-    func leastBeginning(_ strategy: Strategy) throws -> Duration {
-        try (0..<5).map { _ in try beginning(strategy) }.min()!
+    func leastBeginning(_ strategy: Strategy) -> Duration {
+        (0..<5).map { _ in beginning(strategy) }.min()!
     }
 
-    /// What a worker does before its first group: read the block and its list, and make ready what answers from it.
-    /// Done here, and timed.
-    private func beginning(_ strategy: Strategy) throws -> Duration {
-        let encoded = capsule.block.encoded
+    /// What a worker does between the beginning of a block and its first group: make ready what answers from the list.
+    /// The block itself it has read while the coordinator checked it. Done here, and timed.
+    private func beginning(_ strategy: Strategy) -> Duration {
+        guard let list else { return .zero }
         let codes = CodeCache(rules: context.rules)
-        return try ContinuousClock().measure {
-            let block = try Block(encoded: encoded)
-            let own = BlockContext(block: block, rules: context.rules, chainID: capsule.schedule.chainID)
-            guard strategy != .sequential, strategy != .speculative, let encodedList = capsule.accessList,
-                let list = BlockAccessList(recorded: encodedList, under: context.rules)
-            else { return }
-            _ = ResultCodec(keys: KeyTable(list))
-            if strategy == .seeded {
-                _ = ListedExecutor(context: own, view: CachedView(of: state), list: list, codes: codes)
+        return ContinuousClock().measure {
+            switch strategy {
+            case .sequential, .speculative: break
+            case .grouped: _ = ResultCodec(keys: KeyTable(list))
+            case .seeded: _ = ListedExecutor(context: context, view: CachedView(of: state), list: list, codes: codes)
             }
         }
     }

@@ -109,7 +109,7 @@ public struct BlockComparer {
         let strategy = nodes[0].strategy
         let (single, most) = (NodeRuns(nodes[0].runs), NodeRuns(nodes[nodes.count - 1].runs))
         let plan = block.plan(strategy)
-        let beginning = try block.leastBeginning(strategy)
+        let beginning = block.leastBeginning(strategy)
         let clock: any BlockClock =
             strategy == .speculative
             ? try SpeculationClock(

@@ -17,7 +17,7 @@ struct SequentialFigures {
         _ runs: NodeRuns, _ block: borrowing ComparedBlock, _ outcome: BlockOutcome, roundTrip: Duration
     ) throws {
         let clock = StrategyClock(
-            block.plan(.sequential), block.context, runs, beginning: try block.leastBeginning(.sequential),
+            block.plan(.sequential), block.context, runs, beginning: block.leastBeginning(.sequential),
             roundTrip: roundTrip)
         (measured, computed) = (runs.compared, clock.time(workers: 1))
         let cumulative = outcome.receipts.map(\.cumulativeGasUsed)

@@ -8,11 +8,37 @@ import Testing
 @Suite struct OrderTests {
     @Test(arguments: Fork.allCases) func `the beginning of a block, with the fork's own rules`(fork: Fork) throws {
         let order = BlockOrder(
-            chainID: .max, rules: Rules(fork), parentHash: U256(1).keccak, blockByteCount: 0, listByteCount: 1 << 30,
+            chainID: .max, rules: Rules(fork), parentHash: U256(1).keccak, blockByteCount: 0,
+            listByteCount: Wire.Limits.sharedBytesMax,
             senders: [.zero, Address(truncating: .max)])
         let read = try BlockOrder(encoded: order.encoded)
         #expect(read == order)
         #expect(read.rules == Rules(fork))
+    }
+
+    @Test func `a block is no longer than what is shared`() throws {
+        for (block, list) in [(Wire.Limits.sharedBytesMax + 1, 0), (0, Wire.Limits.sharedBytesMax + 1)] {
+            let order = BlockOrder(
+                chainID: 1, rules: Rules(.amsterdam), parentHash: .zero, blockByteCount: block, listByteCount: list)
+            #expect(throws: WireError.self) { try BlockOrder(encoded: order.encoded) }
+        }
+    }
+
+    @Test func `who signed the transactions makes no other block, all else does`() throws {
+        func order(
+            _ fork: Fork = .amsterdam, parent: Hash = .zero, blockBytes: Int = 1, listBytes: Int = 2,
+            chainID: UInt64 = 1, senders: [Address] = []
+        ) -> BlockOrder {
+            BlockOrder(
+                chainID: chainID, rules: Rules(fork), parentHash: parent, blockByteCount: blockBytes,
+                listByteCount: listBytes, senders: senders)
+        }
+        #expect(order().isOfSameBlock(as: order(senders: [.zero])))
+        for other in [
+            order(.osaka), order(parent: U256(1).keccak), order(blockBytes: 2), order(listBytes: 1), order(chainID: 2),
+        ] {
+            #expect(!order().isOfSameBlock(as: other))
+        }
     }
 
     @Test func `EIP-7840 a network's own blob parameters go along`() throws {
