@@ -42,8 +42,7 @@ struct AccountHistory {
             isStorageWiped = true
             for key in slots.keys { slots[key]?.set(.zero, at: index) }
         }
-        // Most accounts are touched by one index: a table that grows slot by slot is moved again and again.
-        if slots.isEmpty { slots.reserveCapacity(effect.slots.count) }
+        slots.makeRoom(for: effect.slots.count)
         for slot in effect.slots {
             slots[slot.key, default: SlotHistory(before: slot.before)].set(slot.after, at: index)
         }

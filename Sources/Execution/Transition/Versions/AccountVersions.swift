@@ -36,8 +36,7 @@ struct AccountVersions {
         if isChanged { insertState(effect, at: index) }
         if isReader, effect.asksBalance { balanceReaders.insert(index) }
         if isReader, effect.asksBeyondBalance { stateReaders.insert(index) }
-        // Most accounts are touched by one index: a table that grows slot by slot is moved again and again.
-        if slots.isEmpty { slots.reserveCapacity(effect.slots.count) }
+        slots.makeRoom(for: effect.slots.count)
         for slot in effect.slots where isReader || slot.isChanged {
             slots[slot.key, default: SlotVersions()].insert(slot, at: index, isReader: isReader)
         }
