@@ -19,7 +19,19 @@ enum RLPTarget: FuzzTarget {
 
     private static func copy(_ decoder: inout RLPDecoder, to encoder: inout RLPEncoder, depth: Int) throws {
         guard decoder.nextIsList else { return try copyString(&decoder, to: &encoder) }
-        var list = try decoder.list()
+        // There are two ways into a list.
+        if depth.isMultiple(of: 2) {
+            var list = try decoder.list()
+            try copyItems(of: &list, to: &encoder, depth: depth)
+            try list.finish()
+        } else {
+            let outer = try decoder.enterList()
+            try copyItems(of: &decoder, to: &encoder, depth: depth)
+            try decoder.leaveList(outer)
+        }
+    }
+
+    private static func copyItems(of list: inout RLPDecoder, to encoder: inout RLPEncoder, depth: Int) throws {
         _ = try list.itemCount()
         var failure: (any Error)?
         encoder.list { inner in
@@ -28,7 +40,6 @@ enum RLPTarget: FuzzTarget {
                     while !list.isAtEnd { inner.appendEncoded(try list.rawItem()) }
                 }
                 while !list.isAtEnd { try copy(&list, to: &inner, depth: depth + 1) }
-                try list.finish()
             } catch {
                 failure = error
             }

@@ -5,12 +5,13 @@ extension RLPDecoder {
     public mutating func items<Item>(
         max: Int, _ read: (inout RLPDecoder) throws(RLPError) -> Item
     ) throws(RLPError) -> [Item] {
-        var list = try list()
+        let outer = try enterList()
         var items: [Item] = []
-        while !list.isAtEnd {
-            guard items.count < max else { throw .tooManyItems(max: max, offset: list.offset) }
-            items.append(try read(&list))
+        while !isAtEnd {
+            guard items.count < max else { throw .tooManyItems(max: max, offset: offset) }
+            items.append(try read(&self))
         }
+        try leaveList(outer)
         return items
     }
 
@@ -22,9 +23,9 @@ extension RLPDecoder {
     public mutating func whole<Value>(
         _ read: (inout RLPDecoder) throws(RLPError) -> Value
     ) throws(RLPError) -> Value {
-        var list = try list()
-        let value = try read(&list)
-        try list.finish()
+        let outer = try enterList()
+        let value = try read(&self)
+        try leaveList(outer)
         return value
     }
 

@@ -10,16 +10,16 @@ extension Transaction {
         }
         guard let first = encoded.first else { throw .emptyTransaction }
         if first >= 0xc0 {
-            try self.init(kind: .legacy, list: encoded)
+            try self.init(kind: .legacy, list: encoded, from: 0)
         } else if let kind = Kind(rawValue: first), kind != .legacy {
-            try self.init(kind: kind, list: Array(encoded.dropFirst()))
+            try self.init(kind: kind, list: encoded, from: 1)
         } else {
             throw .unknownTransactionKind(first)
         }
     }
 
-    private init(kind: Kind, list: [UInt8]) throws(Malformed) {
-        var fields = try Malformed.wrapping { () throws(RLPError) in try RLPDecoder(list: list) }
+    private init(kind: Kind, list: [UInt8], from start: Int) throws(Malformed) {
+        var fields = try Malformed.wrapping { () throws(RLPError) in try RLPDecoder(list: list, from: start) }
         if kind == .blob, fields.nextIsList { throw .transactionWithBlobs }
         let count = try Malformed.wrapping { () throws(RLPError) in try fields.itemCount() }
         guard count == kind.fieldCount else {

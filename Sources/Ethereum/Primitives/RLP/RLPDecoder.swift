@@ -5,7 +5,7 @@ public struct RLPDecoder: Sendable {
     private let source: [UInt8]
     /// Where the next item starts, in the outermost bytes.
     public private(set) var offset: Int
-    private let end: Int
+    private var end: Int
 
     public init(_ bytes: [UInt8]) {
         source = bytes
@@ -13,9 +13,9 @@ public struct RLPDecoder: Sendable {
         end = bytes.count
     }
 
-    /// Reads inside of the one list that `bytes` are, from their first to their last.
-    public init(list bytes: [UInt8]) throws(RLPError) {
-        var outer = RLPDecoder(bytes)
+    /// Reads inside of the one list that `bytes` are, from the one at `start`, which has to be there, to their last.
+    public init(list bytes: [UInt8], from start: Int = 0) throws(RLPError) {
+        var outer = RLPDecoder(bytes, from: start, to: bytes.count)
         self = try outer.list()
         try outer.finish()
     }
@@ -98,6 +98,29 @@ public struct RLPDecoder: Sendable {
         guard item.isList else { throw .expectedList(offset: offset) }
         offset = item.payload.upperBound
         return RLPDecoder(source, from: item.payload.lowerBound, to: item.payload.upperBound)
+    }
+
+    /// The end of the list that another one lies in.
+    public struct OuterEnd {
+        fileprivate let offset: Int
+    }
+
+    /// Goes into the next list: until `leaveList` its items are all there is. After an error inside, nothing more can
+    /// be read.
+    ///
+    /// The same as `list`, without a second decoder to be kept alive: lists in lists are most of what is read.
+    public mutating func enterList() throws(RLPError) -> OuterEnd {
+        let item = try nextItem()
+        guard item.isList else { throw .expectedList(offset: offset) }
+        let outer = OuterEnd(offset: end)
+        (offset, end) = (item.payload.lowerBound, item.payload.upperBound)
+        return outer
+    }
+
+    /// Goes back to the list around this one, all of whose items have to be read.
+    public mutating func leaveList(_ outer: OuterEnd) throws(RLPError) {
+        try finish()
+        end = outer.offset
     }
 
     /// The next item with its header, as it stands; what is inside a list is not looked at.

@@ -15,10 +15,11 @@ extension ResultCodec {
     }
 
     func effects(from decoder: inout RLPDecoder) throws -> Effects {
-        var fields = try decoder.list()
-        var effects = Effects(fee: try fields.u256())
-        effects.accounts.reserveCapacity(min(try fields.itemCount(), Self.reservedMax))
-        while !fields.isAtEnd { effects.accounts.append(try account(from: &fields)) }
+        let outer = try decoder.enterList()
+        var effects = Effects(fee: try decoder.u256())
+        effects.accounts.reserveCapacity(min(try decoder.itemCount(), Self.reservedMax))
+        while !decoder.isAtEnd { effects.accounts.append(try account(from: &decoder)) }
+        try decoder.leaveList(outer)
         return effects
     }
 
@@ -55,8 +56,8 @@ extension ResultCodec {
     /// An item takes more memory than bytes on the wire: what is claimed is believed so far.
     static let reservedMax = 64
 
-    private func account(from decoder: inout RLPDecoder) throws -> AccountEffect {
-        var fields = try decoder.list()
+    private func account(from fields: inout RLPDecoder) throws -> AccountEffect {
+        let outer = try fields.enterList()
         let address = try keys.address(from: &fields)
         let questions = Questions(rawValue: UInt8(try mask(from: &fields, "questions", max: Questions.all.rawValue)))
         let parts = Parts(rawValue: UInt16(try mask(from: &fields, "parts", max: Parts.all.rawValue)))
@@ -74,6 +75,7 @@ extension ResultCodec {
         effect.after.exists = before.exists != parts.contains(.existence)
         effect.slots.reserveCapacity(min(try fields.itemCount(), Self.reservedMax))
         while !fields.isAtEnd { effect.slots.append(try slot(of: address, from: &fields)) }
+        try fields.leaveList(outer)
         return effect
     }
 
@@ -86,12 +88,12 @@ extension ResultCodec {
         return bits
     }
 
-    private func slot(of address: Address, from decoder: inout RLPDecoder) throws -> SlotEffect {
-        var fields = try decoder.list()
+    private func slot(of address: Address, from fields: inout RLPDecoder) throws -> SlotEffect {
+        let outer = try fields.enterList()
         let key = try keys.slot(of: address, from: &fields)
         let before = try fields.u256()
         let after = fields.isAtEnd ? before : try fields.u256()
-        try fields.finish()
+        try fields.leaveList(outer)
         return SlotEffect(key: key, before: before, after: after)
     }
 }

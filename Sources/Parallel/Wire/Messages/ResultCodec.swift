@@ -31,9 +31,9 @@ public struct ResultCodec: Sendable {
         var results: [IndexResult] = []
         results.reserveCapacity(min(try list.itemCount(), Self.reservedMax))
         while !list.isAtEnd {
-            var fields = try list.list()
-            results.append(try result(from: &fields))
-            try fields.finish()
+            let outer = try list.enterList()
+            results.append(try result(from: &list))
+            try list.leaveList(outer)
         }
         return results
     }

@@ -178,6 +178,47 @@ import Testing
     }
 
     /// Whatever bytes come, the decoder answers or throws, and what it accepts re-encodes to what it read.
+    @Test func `inside a list its items are all there is, behind it are those of the list around it`() throws {
+        // [[1, []], 2]
+        var decoder = RLPDecoder([0xc4, 0xc2, 0x01, 0xc0, 0x02])
+        let outer = try decoder.enterList()
+        let inner = try decoder.enterList()
+        #expect(try decoder.itemCount() == 2)
+        #expect(try decoder.uint64() == 1)
+        let innermost = try decoder.enterList()
+        #expect(decoder.isAtEnd)
+        #expect(throws: RLPError.truncated(needed: 1, available: 0, offset: 4)) { try decoder.uint64() }
+        try decoder.leaveList(innermost)
+        #expect(decoder.isAtEnd)
+        try decoder.leaveList(inner)
+        #expect(try decoder.uint64() == 2)
+        try decoder.leaveList(outer)
+        try decoder.finish()
+    }
+
+    @Test func `a list is left behind its last item, and a string is none`() throws {
+        var decoder = RLPDecoder([0xc2, 0x01, 0x02])
+        let outer = try decoder.enterList()
+        #expect(try decoder.uint64() == 1)
+        #expect(throws: RLPError.trailingBytes(count: 1, offset: 2)) { try decoder.leaveList(outer) }
+        var string = RLPDecoder([0x01])
+        #expect(throws: RLPError.expectedList(offset: 0)) { try string.enterList() }
+        // It ends where the list around it does, whatever follows there.
+        var beyond = RLPDecoder([0xc1, 0xc1, 0x01])
+        _ = try beyond.enterList()
+        #expect(throws: RLPError.truncated(needed: 1, available: 0, offset: 1)) { try beyond.enterList() }
+    }
+
+    @Test func `a list behind other bytes is read from where it begins`() throws {
+        var list = try RLPDecoder(list: [0x02, 0xc1, 0x07], from: 1)
+        #expect(try list.uint64() == 7)
+        try list.finish()
+        #expect(throws: RLPError.expectedList(offset: 0)) { try RLPDecoder(list: [0x02, 0xc1, 0x07]) }
+        #expect(throws: RLPError.trailingBytes(count: 1, offset: 3)) {
+            try RLPDecoder(list: [0x02, 0xc1, 0x07, 0x08], from: 1)
+        }
+    }
+
     @Test func `random bytes never trap and accepted ones re-encode`() {
         let seed = UInt64.random(in: 0...UInt64.max)
         var generator = SplitMix(state: seed)
