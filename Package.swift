@@ -236,12 +236,7 @@ let fuzzing: [Target] =
     Context.environment["HEDDLE_FUZZ"] == "1"
     ? [
         .executableTarget(
-            name: "heddle-fuzz",
-            dependencies: [
-                "Primitives", "Merkle", "Chain", "EVM", "State", "Transition", "Capsule", "Wire", "Fixtures",
-                "ChainFiles", "Admin", "Metrics", "Scheduling", "Speculation",
-            ],
-            path: "Fuzz", exclude: ["README.md", "run"],
+            name: "heddle-fuzz", dependencies: ["FuzzTargets"], path: "Fuzz/Program",
             // gold cannot link what the sanitizers instrument.
             linkerSettings: [.unsafeFlags(["-use-ld=lld"])])
     ] : []
@@ -257,6 +252,15 @@ let package = Package(
         floors[floor].modules.map { target(for: $0, on: floor) }
             + floors[floor].modules.filter(\.isTested).map { testTarget(for: $0, on: floor) }
     } + [
+        // What `make fuzz` attacks the decoders with. The tests run it, too, so that it stays whole.
+        .target(
+            name: "FuzzTargets",
+            dependencies: [
+                "Primitives", "Merkle", "Chain", "EVM", "State", "Transition", "Capsule", "Wire", "Fixtures",
+                "ChainFiles", "Admin", "Metrics", "Scheduling", "Speculation",
+            ],
+            path: "Fuzz/Targets"),
+        .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets", "Scratch"], path: "Tests/Fuzz"),
         .testTarget(name: "TidyTests", path: "Tests/Tidy", swiftSettings: [.unsafeFlags(["-O"])]),
         // The program that forks workers with a fault built in, for tests of what becomes of the block then.
         .executableTarget(

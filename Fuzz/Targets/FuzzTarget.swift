@@ -1,5 +1,5 @@
 /// One decoder under attack.
-protocol FuzzTarget {
+public protocol FuzzTarget {
     static var name: String { get }
 
     /// Traps if the bytes are accepted and should not be, or are not what they encode to again.
@@ -10,14 +10,14 @@ protocol FuzzTarget {
 }
 
 /// All of them.
-enum FuzzTargets {
-    static let all: [any FuzzTarget.Type] = [
+public enum AllTargets {
+    public static let all: [any FuzzTarget.Type] = [
         RLPTarget.self, TransactionTarget.self, BlockTarget.self, AccessListTarget.self, FrameTarget.self,
         MessageTarget.self, AdminTarget.self, CapsuleTarget.self, GenesisTarget.self, ChainFileTarget.self,
         HistoryTarget.self,
     ]
 
-    static func named(_ name: String) -> (any FuzzTarget.Type)? { all.first { $0.name == name } }
+    public static func named(_ name: String) -> (any FuzzTarget.Type)? { all.first { $0.name == name } }
 }
 
 /// What a target may not find.

@@ -2,15 +2,17 @@ import Fixtures
 import Foundation
 
 /// The inputs to begin with: a folder for each target.
-struct SeedFolder {
+public struct SeedFolder {
     /// Published cases that are small enough to be mutated well.
     private static let publishedBytesMax = 8 << 10
     private static let publishedFilesMax = 200
 
-    let path: String
+    private let path: String
 
-    func write() {
-        for target in FuzzTargets.all {
+    public init(path: String) { self.path = path }
+
+    public func write() {
+        for target in AllTargets.all {
             var seeds = target.seeds()
             switch target.name {
             case BlockTarget.name: seeds += published.map(\.block)

@@ -47,14 +47,14 @@ enum HistoryTarget: FuzzTarget {
     /// Calls of which each reads what the one before it wrote, by mappings and fixed slots.
     private static func teach(_ memory: inout SpeculationMemory) {
         let calls = Samples.transactions.filter { $0.to != nil }
-        let observed = calls.enumerated().map { position, transaction in
+        let observed = calls.map { transaction in
             let contract = transaction.to!
             let slots: [U256] = [.zero, Keccak.hash(sender.word, U256(3 as UInt64)).number, transaction.value]
             let keys = slots.map { AccessKey.slot(contract, $0) }
             return ObservedTransaction(
                 transaction, sender: sender,
                 access: RecordedAccess(reads: keys + [.nonce(sender)], writes: keys + [.nonce(sender)]),
-                gasUsed: 50_000, executions: 1 + position % 2, dependencies: position > 0 ? [position - 1] : [])
+                gasUsed: 50_000)
         }
         memory.learn(from: observed, SpeculationOutcome(sequentialGas: 400_000, repeatedGas: 50_000))
     }

@@ -1,12 +1,13 @@
+import FuzzTargets
 import Glibc
 
 /// The target that `HEDDLE_FUZZ_TARGET` names.
 private let target: any FuzzTarget.Type = {
-    let names = FuzzTargets.all.map { $0.name }.joined(separator: ", ")
+    let names = AllTargets.all.map { $0.name }.joined(separator: ", ")
     guard let name = getenv("HEDDLE_FUZZ_TARGET").map({ String(cString: $0) }) else {
         fatalError("HEDDLE_FUZZ_TARGET names a target: \(names)")
     }
-    guard let target = FuzzTargets.named(name) else { fatalError("no target is named \(name): \(names)") }
+    guard let target = AllTargets.named(name) else { fatalError("no target is named \(name): \(names)") }
     return target
 }()
 
