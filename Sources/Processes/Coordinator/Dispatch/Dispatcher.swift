@@ -12,6 +12,8 @@ struct Dispatcher {
     private static let deadlineGasMax: UInt64 = 4_000_000_000
 
     private let begin: Frame
+    /// The number that all frames of this execution have.
+    var execution: UInt64 { begin.block }
     private let blockMemory: SealedMemory
     private var briefing = Briefing()
     private(set) var lost: [WorkerLost] = []

@@ -51,17 +51,17 @@ extension BlockPipeline {
     /// What workers do beside the transactions of this block; nil where they have nothing to do beside them.
     ///
     /// - Parameter isListed: whether every index is compared with the list, so that the state after it is the list's.
-    func idleWork(beside block: AcceptedBlock, isListed: Bool) -> IdleWork? {
+    func idleWork(beside block: AcceptedBlock, isListed: Bool, execution: UInt64) -> IdleWork? {
         guard let list = block.accessList else {
             guard options.isPrefetching, pool.workerCount > 1 else { return nil }
             return IdleWork(
                 transactionCount: block.context.transactions.count, rules: block.context.rules, on: snapshot,
-                execution: executionCount, workers: pool.workerCount)
+                execution: execution, workers: pool.workerCount)
         }
         let isMerkleized = isListed && merkleizesWithWorkers
         guard options.isPrefetching || isMerkleized else { return nil }
         return IdleWork(
-            list, rules: block.context.rules, on: snapshot, execution: executionCount,
+            list, rules: block.context.rules, on: snapshot, execution: execution,
             isPrefetched: options.isPrefetching, isMerkleized: isMerkleized)
     }
 

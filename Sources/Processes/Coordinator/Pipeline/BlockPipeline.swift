@@ -193,7 +193,7 @@ public struct BlockPipeline: ~Copyable {
             report.repeatCount += dispatcher.repeatCount
             report.givenBackCount += dispatcher.givenBackCount
         }
-        dispatcher.begin(idleWork(beside: block, isListed: plan.strategy == .seeded))
+        dispatcher.begin(idleWork(beside: block, isListed: plan.strategy == .seeded, execution: dispatcher.execution))
         if plan.strategy == .seeded, let list = block.accessList {
             let listed = try executeListed(plan, block, list, &dispatcher, &report)
             guard let listed else {

@@ -72,15 +72,19 @@ struct BlockText {
             \(Format.count(speculation.repeatedExecutions)) executions more, \
             \(Format.count(speculation.rounds, "round"))
             """,
-            """
-            transfers   \(Format.count(speculation.transfers)) with nothing but transfers around them: executed by \
-            the coordinator
-            """,
+        ] + transfers(speculation.transfers) + [
             "spent       \(speculation.workPercent) % of the block's own work\(end)",
             """
             history     \(Format.count(speculation.knownCalls, "call")) known, \
             \(Format.count(speculation.knownPairs, "pair")) of them in each other's way
             """,
+        ]
+    }
+
+    private func transfers(_ count: Int) -> [String] {
+        guard count > 0 else { return [] }
+        return [
+            "transfers   \(Format.count(count)) with nothing but transfers around them: executed by the coordinator"
         ]
     }
 
