@@ -146,7 +146,7 @@ let floors: [(name: String, modules: [Module])] = [
         "Programs",
         [
             Module("heddle-nursery", .program, uses: ["Nursery", "Worker"]),
-            Module("heddled", .program, uses: ["Settings", "Daemon", "Capsule"]),
+            Module("heddled", .program, uses: ["Nursery", "Settings", "Daemon", "Capsule"]),
             Module(
                 "heddle-metrics", .program, uses: ["CSystem", "Metrics", "Wire", "Admin", "Settings"],
                 products: ["ArgumentParser", "NIOCore", "NIOPosix", "NIOHTTP1"]),
@@ -155,9 +155,9 @@ let floors: [(name: String, modules: [Module])] = [
                 uses: [
                     "CSystem", "Primitives", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling",
                     "Speculation",
-                    "Metrics", "Wire", "Admin", "Coordinator", "Settings", "Console", "Fixtures", "ChainFiles",
-                    "Backups",
-                    "Tracing", "Workloads", "Chaos", "Conformance", "Comparison", "Corruption", "Bench",
+                    "Metrics", "Wire", "Admin", "Nursery", "Coordinator", "Settings", "Console", "Fixtures",
+                    "ChainFiles", "Backups", "Tracing", "Workloads", "Chaos", "Conformance", "Comparison",
+                    "Corruption", "Bench",
                 ],
                 products: ["ArgumentParser"]),
         ]

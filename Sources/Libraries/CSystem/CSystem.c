@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <malloc.h>
 #include <sched.h>
 #include <signal.h>
 #include <string.h>
@@ -249,4 +250,9 @@ int heddle_run_on(const unsigned *processors, size_t count) {
         if (processors[index] < CPU_SETSIZE) CPU_SET(processors[index], &set);
     }
     return sched_setaffinity(0, sizeof set, &set);
+}
+
+int heddle_keep_freed_memory(void) {
+    // Each of them also ends that glibc moves the first two by itself.
+    return mallopt(M_TRIM_THRESHOLD, 64 << 20) && mallopt(M_MMAP_THRESHOLD, 32 << 20) && mallopt(M_TOP_PAD, 1 << 20);
 }

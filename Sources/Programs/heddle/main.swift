@@ -1,7 +1,9 @@
 import ArgumentParser
 import Console
 import Foundation
+import Nursery
 
+FreedMemory.keep()
 do {
     var command = try Heddle.parseAsRoot()
     try command.run()

@@ -1,6 +1,7 @@
 import Capsule
 import Daemon
 import Glibc
+import Nursery
 import Settings
 
 /// Writes a line to standard error.
@@ -10,6 +11,7 @@ func complain(_ text: String) {
     _ = unsafe write(STDERR_FILENO, bytes, bytes.count)
 }
 
+FreedMemory.keep()
 let arguments: Arguments
 do { arguments = try Arguments(Array(CommandLine.arguments.dropFirst())) } catch {
     complain("\(error)")

@@ -49,6 +49,10 @@ int heddle_signal_descriptor(int signal);
 /// Takes back what `heddle_signal_descriptor` did: the default actions, and nothing blocked.
 int heddle_reset_signals(void);
 
+/// What this process frees it keeps from now on, up to 64 MiB at the end of its heap, in which arrays of up to 32 MiB
+/// lie, too. No system call: Swift does not import mallopt. 0 where glibc refuses.
+int heddle_keep_freed_memory(void);
+
 /// A process that ends by a fault of its own while it owns nearly as much memory as it may (RLIMIT_DATA) exits with
 /// `code` instead: an allocator that is refused memory has no other way to say so.
 void heddle_exit_when_out_of_memory(int code);
