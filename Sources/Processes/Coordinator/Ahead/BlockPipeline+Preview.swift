@@ -23,10 +23,12 @@ extension BlockPipeline {
             chainID: schedule.chainID, rules: rules, parentHash: header.parentHash,
             blockByteCount: offered.encoded.count, listByteCount: list.count)
         let frame = Frame(.preview, block: executionCount, payload: order.encoded)
-        // In order the first one has everything. Nobody takes the processor away that everybody waits for.
-        let readers = options.strategy == .sequential ? 1 : max(Processors.allowed.count - 1, 1)
+        // In order the first one has everything. Nobody takes the processor away that everybody waits for. Who still
+        // finds out who signed the block reads it after that.
+        let readerCount = options.strategy == .sequential ? 1 : max(Processors.allowed.count - 1, 1)
+        let readers = pool.reachableWorkers.prefix(readerCount)
         try BlockPipeline.pooling { () throws(PoolError) in
-            for worker in pool.idleWorkers.prefix(readers) { try pool.tell(frame, to: worker, sharing: preview.memory) }
+            for worker in readers { try pool.tell(frame, to: worker, sharing: preview.memory) }
         }
         self.preview = preview
     }

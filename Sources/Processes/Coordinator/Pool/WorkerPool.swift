@@ -70,6 +70,9 @@ public struct WorkerPool: ~Copyable {
     /// Workers that wait for work, lowest first.
     public var idleWorkers: [WorkerID] { roster.idleWorkers }
 
+    /// Workers that are ready, idle or not, lowest first.
+    var reachableWorkers: [WorkerID] { roster.reachableWorkers }
+
     /// Whether a worker owes an answer.
     func owesAnswer(_ worker: WorkerID) -> Bool {
         if case .busy = roster.state(of: worker) { true } else { false }
