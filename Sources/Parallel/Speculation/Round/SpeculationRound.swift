@@ -142,6 +142,9 @@ public struct SpeculationRound: Sendable {
         return begin(batch, on: worker)
     }
 
+    /// Whether there is a transfer that may run now: a round that has begun again may have nothing else.
+    public var hasReadyTransfer: Bool { stop == nil && !readyTransfers(atMost: 1).isEmpty }
+
     /// Transfers that may run now, ascending: they run where results meet, at once, and are finished one by one.
     public mutating func nextTransfers(atMost count: Int) -> [Int] {
         guard stop == nil, !transfers.isEmpty else { return [] }

@@ -81,6 +81,7 @@ struct SpeculationCollector: ReplyCollector {
                 let order = GroupOrder(view: .snapshot, indexes: [epilogueIndex])
                 return GroupTask(order: order, gasMax: gasMax, isOptional: true)
             }
+            if !hasBacklog { mayTransfer = transfers != nil && round.hasReadyTransfer }
             guard hasBacklog else { break }
             try digest()
         }

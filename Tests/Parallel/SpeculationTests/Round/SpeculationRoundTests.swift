@@ -262,6 +262,23 @@ import Testing
         #expect(round.isSettled)
     }
 
+    @Test func `a round that begins again with transfers alone says so`() {
+        var round = round([[], []], .optimistic, waste: 1000, transfers: [1])
+        #expect(round.next(for: 1) == [0])
+        #expect(round.nextTransfers(atMost: 8) == [1])
+        finish([0, 1], &round)
+        round.stale(1, writers: [0])
+        #expect(!round.hasReadyTransfer, "it is held until the round is over")
+        #expect(round.next(for: 1) == nil)
+        #expect(round.rounds == 2)
+        #expect(round.hasReadyTransfer)
+        #expect(round.nextTransfers(atMost: 8) == [1])
+        #expect(!round.hasReadyTransfer)
+        finish([1], &round)
+        settle(&round)
+        #expect(round.isSettled)
+    }
+
     @Test func `a transfer waits for what it waits for, and runs again as others do`() {
         var round = round([[], [0], []], waste: 1000, transfers: [1, 2])
         #expect(round.nextTransfers(atMost: 8) == [2])
