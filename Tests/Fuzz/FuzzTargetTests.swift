@@ -18,27 +18,11 @@ import Testing
         let target = try #require(AllTargets.named(name))
         let seeds = target.seeds()
         #expect(!seeds.isEmpty)
-        var random = SplitMix64()
-        print("seed of \(name): \(random.seed)")
+        let seed = UInt64.random(in: .min ... .max)
+        print("seed of \(name): \(seed)")
         target.check([])
-        for input in seeds {
-            target.check(input)
-            for _ in 0..<20 { target.check(mutated(input, &random)) }
-        }
-    }
-
-    /// Some bytes are others, are missing, or come twice.
-    private func mutated(_ input: [UInt8], _ random: inout SplitMix64) -> [UInt8] {
-        var bytes = input
-        for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {
-            let place = Int.random(in: bytes.indices, using: &random)
-            switch Int.random(in: 0..<4, using: &random) {
-            case 0: bytes.remove(at: place)
-            case 1: bytes.insert(bytes[place], at: place)
-            case 2: bytes.removeLast(bytes.count - place)
-            default: bytes[place] = UInt8.random(in: 0...255, using: &random)
-            }
-        }
-        return bytes
+        for input in seeds { target.check(input) }
+        var mutations = Mutations(of: seeds, seed: seed)
+        for _ in 0..<20 * seeds.count { target.check(mutations.next()) }
     }
 }

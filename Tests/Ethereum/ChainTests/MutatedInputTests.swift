@@ -1,5 +1,6 @@
 import Chain
 import Primitives
+import Scratch
 import Testing
 
 /// What `make fuzz` looks for with time, looked for with little of it: what is accepted is canonical.

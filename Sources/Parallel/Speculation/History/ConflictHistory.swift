@@ -9,9 +9,9 @@ public struct ConflictHistory: Sendable {
     /// Blocks it has learned from: its clock.
     var blocks: UInt64 = 0
     /// Calls seen in several blocks.
-    var regulars = RecencyTable<CallKind, CallRecord>(countMax: HistoryLimits.regularCallsMax)
+    var regulars = RecencyTable<CallKind, CallRecord>(countMax: HistoryLimits.regularCallsMax) { $0.pairs.count }
     /// Calls seen in one block.
-    var newcomers = RecencyTable<CallKind, CallRecord>(countMax: HistoryLimits.newCallsMax)
+    var newcomers = RecencyTable<CallKind, CallRecord>(countMax: HistoryLimits.newCallsMax) { $0.pairs.count }
     /// Of all calls together; without keys and pairs.
     var all = CallRecord(block: 0)
     /// How often a call that was not known before depended on a lower one of another sender.
@@ -23,7 +23,7 @@ public struct ConflictHistory: Sendable {
     public var callCount: Int { regulars.count + newcomers.count }
 
     /// Pairs of calls that were in each other's way.
-    public var pairCount: Int { regulars.sum(of: \.pairs.count) + newcomers.sum(of: \.pairs.count) }
+    public var pairCount: Int { regulars.weight + newcomers.weight }
 
     // MARK: What it knows
 

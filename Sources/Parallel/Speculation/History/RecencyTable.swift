@@ -4,24 +4,35 @@
 /// wherever the same was done.
 struct RecencyTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     let countMax: Int
+    /// Of all entries together, each as `weigh` has it.
+    private(set) var weight = 0
+    private let weigh: @Sendable (Value) -> Int
     private var values: [Key: (value: Value, turn: UInt64)] = [:]
     /// Keys in the order in which they were put in; an entry whose turn is not its value's any more counts for nothing.
     private var queue: [(key: Key, turn: UInt64)] = []
     private var queueStart = 0
     private var turn: UInt64 = 0
 
-    init(countMax: Int) { self.countMax = countMax }
+    /// - Parameter weigh: what an entry counts for in `weight`.
+    init(countMax: Int, weigh: @escaping @Sendable (Value) -> Int) {
+        (self.countMax, self.weigh) = (countMax, weigh)
+    }
 
     var count: Int { values.count }
 
     subscript(_ key: Key) -> Value? { values[key]?.value }
 
     /// The entry is not in the table any more.
-    mutating func take(_ key: Key) -> Value? { values.removeValue(forKey: key)?.value }
+    mutating func take(_ key: Key) -> Value? {
+        guard let value = values.removeValue(forKey: key)?.value else { return nil }
+        weight -= weigh(value)
+        return value
+    }
 
     mutating func put(_ value: Value, at key: Key) {
         turn += 1
-        values[key] = (value, turn)
+        if let old = values.updateValue((value, turn), forKey: key) { weight -= weigh(old.value) }
+        weight += weigh(value)
         queue.append((key, turn))
         while values.count > countMax { removeOldest() }
         if queue.count > 2 * countMax + values.count { compactQueue() }
@@ -38,12 +49,9 @@ struct RecencyTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     mutating func removeOldest() {
         skipStale()
         guard queueStart < queue.count else { return }
-        values.removeValue(forKey: queue[queueStart].key)
+        _ = take(queue[queueStart].key)
         queueStart += 1
     }
-
-    /// Over all entries.
-    func sum(of count: (Value) -> Int) -> Int { values.values.reduce(0) { $0 + count($1.value) } }
 
     /// All entries, in the order in which they were put in.
     var oldestFirst: [(key: Key, value: Value)] {
