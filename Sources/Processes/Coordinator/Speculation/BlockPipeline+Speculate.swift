@@ -48,8 +48,8 @@ extension BlockPipeline {
         defer { report.speculation = speculation }
         let settlement = collector.takeSettlement()
         untaught = SpeculationLesson(collector, context.transactions, senders: senders)
-        guard !collector.round.isSettled else { return (settlement, collector.epilogue) }
-        speculation.inOrderReason = wasInterrupted ? .unsupported : collector.round.stop ?? .unsupported
+        guard !collector.progress.round.isSettled else { return (settlement, collector.epilogue) }
+        speculation.inOrderReason = wasInterrupted ? .unsupported : collector.progress.round.stop ?? .unsupported
         return (try finishInOrder(settlement, block, &dispatcher, &report), collector.epilogue)
     }
 
@@ -123,12 +123,12 @@ extension BlockPipeline {
 
 extension SpeculationReport {
     fileprivate mutating func describe(_ collector: SpeculationCollector, transactionCount: Int) {
-        let executions = (0..<transactionCount).map { collector.round.executions(of: $0 + 1) }
+        let executions = (0..<transactionCount).map { collector.progress.round.executions(of: $0 + 1) }
         firstTryCount = executions.count { $0 == 1 }
         repeatedCount = executions.count { $0 > 1 }
         repeatedExecutions = executions.reduce(0) { $0 + max($1 - 1, 0) }
         transferCount = collector.transferCount
-        rounds = collector.round.rounds
-        workPercent = collector.round.workPercent
+        rounds = collector.progress.round.rounds
+        workPercent = collector.progress.round.workPercent
     }
 }

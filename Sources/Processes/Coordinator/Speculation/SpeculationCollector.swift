@@ -12,11 +12,8 @@ import Wire
 struct SpeculationCollector: ReplyCollector {
     private let codec: ResultCodec
     private let gasMax: UInt64
-    private let boldness: Boldness
     private let handling: ConflictHandling
-    private(set) var round: SpeculationRound
-    private var conflicts: CallConflicts
-    private var memory: VersionedMemory
+    private(set) var progress: SpeculationProgress
     private var log: VersionLog
     private let transfers: TransferExecutor?
     /// What comes after the transactions, nil where no worker is needed for it.
@@ -58,12 +55,12 @@ struct SpeculationCollector: ReplyCollector {
     ) {
         var context = block.context
         context.senders = senders
-        (round, self.settlement) = (plan.round, settlement)
-        (boldness, handling) = (plan.advice.boldness, plan.advice.handling)
+        (self.settlement, handling) = (settlement, plan.advice.handling)
         (codec, gasMax, coinbase) = (block.codec, context.header.gasLimit, context.environment.coinbase)
         epilogueIndex = context.epilogueRunsCode ? context.epilogueIndex : nil
-        conflicts = CallConflicts(context.transactions)
-        memory = VersionedMemory(base: snapshot, context: context)
+        progress = SpeculationProgress(
+            plan.round, context.transactions, memory: VersionedMemory(base: snapshot, context: context),
+            boldness: plan.advice.boldness)
         log = VersionLog(block.codec, senders: senders)
         mayTransfer = !plan.transfers.isEmpty
         transfers = mayTransfer ? TransferExecutor(context: context, codes: CodeCache(rules: context.rules)) : nil
@@ -73,15 +70,15 @@ struct SpeculationCollector: ReplyCollector {
 
     mutating func next(for worker: WorkerID) throws(UnreadableAnswer) -> GroupTask? {
         while failure == nil {
-            if let indexes = round.next(for: Int(worker.rawValue)) {
+            if let indexes = progress.round.next(for: Int(worker.rawValue)) {
                 return GroupTask(order: GroupOrder(view: .versioned, indexes: indexes), gasMax: gasMax)
             }
-            if let epilogueIndex, !isEpilogueGiven, round.isAllBegun {
+            if let epilogueIndex, !isEpilogueGiven, progress.round.isAllBegun {
                 isEpilogueGiven = true
                 let order = GroupOrder(view: .snapshot, indexes: [epilogueIndex])
                 return GroupTask(order: order, gasMax: gasMax, isOptional: true)
             }
-            if !hasBacklog { mayTransfer = transfers != nil && round.hasReadyTransfer }
+            if !hasBacklog { mayTransfer = transfers != nil && progress.round.hasReadyTransfer }
             guard hasBacklog else { break }
             try digest()
         }
@@ -91,11 +88,12 @@ struct SpeculationCollector: ReplyCollector {
     mutating func order(for task: GroupTask, to worker: WorkerID) -> GroupOrder {
         guard task.order.view == .versioned else { return task.order }
         // What is optimistic runs as if nothing were in its way, until the round is over.
-        if handling != .optimistic || round.rounds > roundsPublished {
-            roundsPublished = round.rounds
+        if handling != .optimistic || progress.round.rounds > roundsPublished {
+            roundsPublished = progress.round.rounds
             log.publish()
         }
-        let news = log.news(for: worker, of: round.sources(of: task.order.indexes)) { [round] in round.isDone($0) }
+        let round = progress.round
+        let news = log.news(for: worker, of: round.sources(of: task.order.indexes)) { round.isDone($0) }
         return GroupOrder(view: .versioned, indexes: task.order.indexes, news: news)
     }
 
@@ -125,10 +123,10 @@ struct SpeculationCollector: ReplyCollector {
 
     /// Executes transfers that are ready: no frame there and back, and so never too early for what is known here.
     private mutating func transfer() {
-        let indexes = failure == nil ? round.nextTransfers(atMost: Self.transfersAtOnce) : []
+        let indexes = failure == nil ? progress.round.nextTransfers(atMost: Self.transfersAtOnce) : []
         for index in indexes {
-            guard let result = transfers?.execute(index, on: memory) else {
-                round.leaveToWorkers(index)
+            guard let result = transfers?.execute(index, on: progress.memory) else {
+                progress.round.leaveToWorkers(index)
                 continue
             }
             transferCount += 1
@@ -170,57 +168,35 @@ struct SpeculationCollector: ReplyCollector {
         for result in new {
             results[result.index] = result
             log.append(result, by: worker)
-            round.finished(result.index, gas: result.work)
             stale.formUnion(
                 try reading { () throws(StateUnavailable) in
-                    try memory.record(result.effects, at: result.index)
+                    try progress.finished(result.index, result.effects, gas: result.work)
                 })
             // What one before it in this answer made of its old answers does not concern its new ones.
             stale.remove(result.index)
         }
         for result in new where !stale.contains(result.index) {
-            let holds = try reading { () throws(StateUnavailable) in try memory.holds(result.index) }
+            let holds = try reading { () throws(StateUnavailable) in try progress.memory.holds(result.index) }
             if !holds { stale.insert(result.index) }
         }
-        for result in new where !stale.contains(result.index) && conflicts.isOfInterest(result.index) {
-            note(result.index, reads: memory.writers(before: result.index))
-        }
-        for index in stale.sorted() where round.isDone(index) { again(index) }
-        // What was read from an index that runs again has hardly a chance, though nothing speaks against it yet.
-        for index in round.unsound(among: new.map { $0.index }) { repeatExecution(of: index) }
-    }
-
-    /// An index runs again, and with it whatever has read what it wrote: there is little hope for that.
-    private mutating func again(_ index: Int) {
-        note(index, reads: memory.writers(before: index))
-        for index in [index] + memory.dependents(of: index) where round.isDone(index) { repeatExecution(of: index) }
-    }
-
-    private mutating func repeatExecution(of index: Int) {
-        repeated.append(index)
-        round.stale(index, writers: memory.writers(before: index))
-        for lower in conflicts.lowers(of: index) { round.wait(index, for: lower) }
-    }
-
-    private mutating func note(_ index: Int, reads writers: [Int]) {
-        let edges = conflicts.note(index, reads: writers, permilleMax: boldness.conflictPermilleMax) {
-            round.executions(of: $0) > 0
-        }
-        for edge in edges { round.wait(edge.index, for: edge.lower) }
+        for result in new where !stale.contains(result.index) { progress.learn(from: result.index) }
+        for index in stale.sorted() where progress.round.isDone(index) { repeated += progress.again(index) }
+        repeated += progress.againUnsound(among: new.map { $0.index })
     }
 
     /// Takes over, in block order, what has run and holds.
     private mutating func settle() throws(SettlementError) {
-        while !round.isSettled, round.isDone(round.frontier), let result = results[round.frontier] {
+        while let frontier = progress.settleable, let result = results[frontier] {
             if let misreading = settlement?.history.misreading(in: result.effects) {
                 misreadings.append(
                     IndexMisreading(
                         index: result.index, misreading: misreading,
                         writer: settlement?.history.lastWriter(of: misreading), coinbase: coinbase))
-                return again(result.index)
+                repeated += progress.again(result.index)
+                return
             }
             try settlement?.settle(result)
-            round.settleFrontier()
+            progress.round.settleFrontier()
         }
     }
 

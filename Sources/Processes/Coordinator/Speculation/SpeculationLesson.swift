@@ -15,7 +15,7 @@ struct SpeculationLesson {
     var observed: [ObservedTransaction] { collector.observed(transactions, senders: senders) }
 
     var outcome: SpeculationOutcome {
-        let round = collector.round
+        let round = collector.progress.round
         return SpeculationOutcome(
             sequentialGas: round.gasTotal, repeatedGas: round.gasRepeated, wentInOrder: !round.isSettled)
     }

@@ -1,3 +1,4 @@
+import Coordinator
 import EVM
 import Speculation
 import Transition
@@ -21,10 +22,7 @@ struct VirtualSpeculation {
     private let recorded: SpeculatedBlock
     private let executionTimes: [Duration]
     private let costs: DispatchCosts
-    private var round: SpeculationRound
-    private var conflicts: CallConflicts
-    private let boldness: Boldness
-    private var memory: VersionedMemory
+    private var progress: SpeculationProgress
     private var workers: [Batch?]
     /// By index: the worker that had it last.
     private var authors: [Int?]
@@ -40,10 +38,9 @@ struct VirtualSpeculation {
         _ recorded: SpeculatedBlock, _ round: SpeculationRound, boldness: Boldness, workerCount: Int,
         executionTimes: [Duration], costs: DispatchCosts
     ) {
-        (self.recorded, self.round, self.boldness) = (recorded, round, boldness)
-        (self.executionTimes, self.costs) = (executionTimes, costs)
-        conflicts = CallConflicts(recorded.context.transactions)
-        memory = recorded.emptyMemory
+        (self.recorded, self.executionTimes, self.costs) = (recorded, executionTimes, costs)
+        progress = SpeculationProgress(
+            round, recorded.context.transactions, memory: recorded.emptyMemory, boldness: boldness)
         workers = Array(repeating: nil, count: workerCount)
         authors = Array(repeating: nil, count: recorded.effects.count)
         told = Array(repeating: [:], count: workerCount)
@@ -51,13 +48,13 @@ struct VirtualSpeculation {
 
     /// How long it took until all was settled, or how long until it went on in order and was done then.
     mutating func run() throws -> Duration {
-        while !round.isSettled {
+        while !progress.round.isSettled {
             try assign()
             if try transfer() { continue }
             let running = workers.indices.filter { workers[$0] != nil }
             guard let worker = running.min(by: { workers[$0]!.end < workers[$1]!.end }) else {
                 // Whoever gives out work has digested all there was, where there was none to give out.
-                return now + (round.isSettled ? epilogue : rest)
+                return now + (progress.round.isSettled ? epilogue : rest)
             }
             let answered = workers[worker]!.end + costs.roundTrip / 2
             if !backlog.isEmpty, answered > now {
@@ -73,7 +70,7 @@ struct VirtualSpeculation {
 
     /// What is left, by one worker.
     private var rest: Duration {
-        executionTimes.dropLast().dropFirst(round.frontier).reduce(costs.roundTrip) {
+        executionTimes.dropLast().dropFirst(progress.round.frontier).reduce(costs.roundTrip) {
             $0 + $1 + costs.perIndexInCoordinator
         } + epilogue
     }
@@ -85,7 +82,7 @@ struct VirtualSpeculation {
         for worker in workers.indices where workers[worker] == nil {
             guard let indexes = try next(for: worker) else { continue }
             var tooEarly: Set<Int> = []
-            let newsCount = tell(round.sources(of: indexes) ?? Array(recorded.effects.indices), to: worker)
+            let newsCount = tell(progress.round.sources(of: indexes) ?? Array(recorded.effects.indices), to: worker)
             var end = now + costs.roundTrip / 2 + costs.perVersion * newsCount
             for index in indexes {
                 if try !isInTime(index, in: indexes, on: worker) { tooEarly.insert(index) }
@@ -97,7 +94,7 @@ struct VirtualSpeculation {
 
     private mutating func next(for worker: Int) throws -> [Int]? {
         while true {
-            if let indexes = round.next(for: worker) { return indexes }
+            if let indexes = progress.round.next(for: worker) { return indexes }
             if try transfer() { continue }
             guard !backlog.isEmpty else { return nil }
             try digest()
@@ -106,7 +103,7 @@ struct VirtualSpeculation {
 
     /// The coordinator executes a transfer; false where none is ready.
     private mutating func transfer() throws -> Bool {
-        guard let index = round.nextTransfers(atMost: 1).first else { return false }
+        guard let index = progress.round.nextTransfers(atMost: 1).first else { return false }
         now += time(of: index)
         try draw(from: Batch(indexes: [index], worker: nil, wrong: [], end: now))
         return true
@@ -115,10 +112,9 @@ struct VirtualSpeculation {
     /// Answers how many versions a worker hears of for the first time.
     private mutating func tell(_ sources: [Int], to worker: Int) -> Int {
         var count = 0
-        for index in sources where authors[index] != nil && authors[index] != worker && round.isDone(index) {
-            guard told[worker].updateValue(round.executions(of: index), forKey: index) != round.executions(of: index)
-            else { continue }
-            count += 1
+        for index in sources where authors[index] != nil && authors[index] != worker && progress.round.isDone(index) {
+            let executions = progress.round.executions(of: index)
+            if told[worker].updateValue(executions, forKey: index) != executions { count += 1 }
         }
         return count
     }
@@ -132,8 +128,8 @@ struct VirtualSpeculation {
         if try recorded.emptyMemory.wouldHold(recorded.effects[index], at: index) { return true }
         return recorded.writers[index].allSatisfy { writer in
             if batch.contains(writer) { return true }
-            guard round.isDone(writer), !wrong.contains(writer) else { return false }
-            return authors[writer] == worker || told[worker][writer] == round.executions(of: writer)
+            guard progress.round.isDone(writer), !wrong.contains(writer) else { return false }
+            return authors[writer] == worker || told[worker][writer] == progress.round.executions(of: writer)
         }
     }
 
@@ -144,39 +140,18 @@ struct VirtualSpeculation {
         var stale: Set<Int> = []
         for index in batch.indexes {
             authors[index] = batch.worker
-            round.finished(index, gas: recorded.work[index])
-            stale.formUnion(try memory.record(recorded.effects[index], at: index))
+            stale.formUnion(try progress.finished(index, recorded.effects[index], gas: recorded.work[index]))
             stale.remove(index)
             wrong.remove(index)
             if batch.wrong.contains(index) { wrong.insert(index) }
         }
-        for index in batch.indexes where !wrong.contains(index) && conflicts.isOfInterest(index) {
-            note(index, reads: memory.writers(before: index))
-        }
+        for index in batch.indexes where !wrong.contains(index) { progress.learn(from: index) }
         // What ran too early is found out when what it should have read is there.
-        for index in wrong.union(stale).sorted() where round.isDone(index) {
-            guard try memory.holds(index) else { continue }
-            again(index)
+        for index in wrong.union(stale).sorted() where progress.round.isDone(index) {
+            guard try progress.memory.holds(index) else { continue }
+            wrong.subtract(progress.again(index))
         }
-        for index in round.unsound(among: batch.indexes) { repeatExecution(of: index) }
-        while !round.isSettled, round.isDone(round.frontier), !wrong.contains(round.frontier) { round.settleFrontier() }
-    }
-
-    private mutating func again(_ index: Int) {
-        note(index, reads: memory.writers(before: index))
-        for index in [index] + memory.dependents(of: index) where round.isDone(index) { repeatExecution(of: index) }
-    }
-
-    private mutating func repeatExecution(of index: Int) {
-        wrong.remove(index)
-        round.stale(index, writers: memory.writers(before: index))
-        for lower in conflicts.lowers(of: index) { round.wait(index, for: lower) }
-    }
-
-    private mutating func note(_ index: Int, reads writers: [Int]) {
-        let edges = conflicts.note(index, reads: writers, permilleMax: boldness.conflictPermilleMax) {
-            round.executions(of: $0) > 0
-        }
-        for edge in edges { round.wait(edge.index, for: edge.lower) }
+        wrong.subtract(progress.againUnsound(among: batch.indexes))
+        while let frontier = progress.settleable, !wrong.contains(frontier) { progress.round.settleFrontier() }
     }
 }
