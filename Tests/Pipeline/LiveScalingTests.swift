@@ -86,6 +86,17 @@ import Workloads
         #expect(try processors(of: try #require(processID)) == first)
     }
 
+    @Test func `a worker stands behind whoever merges what it answers`() throws {
+        var pool = try WorkerPool.start(workerCount: 1, settings: WorkerSettings(storePath: ""))
+        guard case .ready(let worker) = try pool.nextEvent(timeout: .seconds(20)) else {
+            Issue.record("no worker is ready")
+            return
+        }
+        let processID = pool.processID(of: worker)
+        let process = __priority_which_t(PRIO_PROCESS.rawValue)
+        #expect(getpriority(process, id_t(try #require(processID))) == min(getpriority(process, 0) + 5, 19))
+    }
+
     /// Those that a process may run on, as the kernel writes them: "0-3,8".
     private func processors(of processID: Int32) throws -> String {
         let text = try String(contentsOfFile: "/proc/\(processID)/status", encoding: .utf8)

@@ -9,6 +9,10 @@ struct WorkerChild {
     let socket: CInt
     let settings: WorkerSettings
 
+    /// How many steps of niceness workers stand behind the coordinator: while that waits for a processor, whoever has
+    /// answered it has nothing to do.
+    private static let stepsBehind: CInt = 5
+
     func run(_ workerMain: NurseryProcess.WorkerMain) -> Never {
         _ = heddle_reset_signals()
         // The signal comes when the nursery dies after this call; whether it died before, the parent's id tells.
@@ -32,6 +36,9 @@ struct WorkerChild {
                 complain("heddle-worker: not bound to processor \(processor): errno \(errno)")
             }
         }
+        // Relative: what the daemon was given, its workers have, too. -1 may be a niceness as well.
+        errno = 0
+        if nice(Self.stepsBehind) == -1, errno != 0 { complain("heddle-worker: as nice as before: errno \(errno)") }
         if case .exited(let code) = ProcessEnd.outOfMemory { heddle_exit_when_out_of_memory(code) }
         // Not exit: what the nursery registered for its own end must not run here.
         _exit(workerMain(FileDescriptor(owning: ours), settings))
