@@ -1,5 +1,5 @@
 /// One decoder under attack.
-public protocol FuzzTarget {
+public protocol FuzzTarget: SendableMetatype {
     static var name: String { get }
 
     /// Traps if the bytes are accepted and should not be, or are not what they encode to again.

@@ -88,7 +88,8 @@ final class BlockWorker {
         guard let descriptor else { return }
         do {
             let memory = try SealedMemory(received: descriptor)
-            previewed = (frame.block, .success(try ReadBlock(BlockOrder(encoded: frame.payload), in: memory)))
+            let order = try BlockOrder(encoded: frame.payload, in: .preview)
+            previewed = (frame.block, .success(try ReadBlock(order, in: memory)))
         } catch {
             previewed = (frame.block, .failure(error))
         }

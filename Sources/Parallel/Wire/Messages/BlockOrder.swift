@@ -1,8 +1,8 @@
 import Chain
 import Primitives
 
-/// The beginning of a block, for every worker: which rules hold, which snapshot to read, and where the block lies in
-/// shared memory.
+/// A block, as every worker is told of it when it begins (`begin`), and some before (`preview`): which rules hold,
+/// which snapshot to read, and where the block lies in shared memory.
 ///
 /// The rules are the coordinator's to say: some follow from the total difficulty of the parent, which no worker knows.
 public struct BlockOrder: Equatable, Sendable {
@@ -47,13 +47,14 @@ public struct BlockOrder: Equatable, Sendable {
             && (blockByteCount, listByteCount) == (other.blockByteCount, other.listByteCount)
     }
 
-    public init(encoded: [UInt8]) throws(WireError) {
-        self = try decoding(.begin, encoded) { try BlockOrder(from: &$0) }
+    /// - Parameter kind: of the frame that it came in; errors name it.
+    public init(encoded: [UInt8], in kind: FrameKind = .begin) throws(WireError) {
+        self = try decoding(kind, encoded) { try BlockOrder(from: &$0, in: kind) }
     }
 
-    private init(from fields: inout RLPDecoder) throws {
+    private init(from fields: inout RLPDecoder, in kind: FrameKind) throws {
         chainID = try fields.uint64()
-        fork = try fields.fork(.begin)
+        fork = try fields.fork(kind)
         var blobFields = try fields.list()
         if blobFields.isAtEnd {
             blobs = nil
@@ -63,10 +64,10 @@ public struct BlockOrder: Equatable, Sendable {
                 baseFeeUpdateFraction: try blobFields.uint64())
         }
         try blobFields.finish()
-        drainsDAO = try fields.flag(.begin, "drainsDAO")
+        drainsDAO = try fields.flag(kind, "drainsDAO")
         parentHash = try fields.hash()
-        blockByteCount = try fields.int(.begin, "block bytes", max: Limits.sharedBytesMax)
-        listByteCount = try fields.int(.begin, "list bytes", max: Limits.sharedBytesMax)
+        blockByteCount = try fields.int(kind, "block bytes", max: Limits.sharedBytesMax)
+        listByteCount = try fields.int(kind, "list bytes", max: Limits.sharedBytesMax)
         senders = try fields.items(max: Chain.Limits.transactionsPerBlockMax) { (list) throws(RLPError) in
             try list.address()
         }

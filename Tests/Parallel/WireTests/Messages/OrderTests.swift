@@ -12,6 +12,9 @@ import Testing
             listByteCount: Wire.Limits.sharedBytesMax,
             senders: [.zero, Address(truncating: .max)])
         let read = try BlockOrder(encoded: order.encoded)
+        #expect(throws: WireError.malformedPayload(.preview, .trailingBytes(count: 1, offset: order.encoded.count))) {
+            try BlockOrder(encoded: order.encoded + [0], in: .preview)
+        }
         #expect(read == order)
         #expect(read.rules == Rules(fork))
     }
