@@ -32,7 +32,7 @@ final class RunningNode {
         ]
         process.standardError = FileHandle.nullDevice
         try process.run()
-        for _ in 0..<500 where !FileManager.default.fileExists(atPath: socket) { usleep(10_000) }
+        try Patience.wait("a daemon that answers") { (try? status()) != nil }
     }
 
     deinit {

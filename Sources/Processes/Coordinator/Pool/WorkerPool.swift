@@ -17,7 +17,7 @@ public struct WorkerPool: ~Copyable {
     /// Where it comes from if one is there, and where it goes at an orderly end.
     private let spareNurseries: SpareNurseries?
     private var roster: Roster
-    private var channels: [WorkerID: FrameChannel] = [:]
+    private(set) var channels: [WorkerID: FrameChannel] = [:]
     private var events: [PoolEvent] = []
     /// What went over sockets that are closed by now.
     private var pastTraffic = Traffic()

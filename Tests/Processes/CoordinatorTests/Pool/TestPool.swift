@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 import Wire
 
@@ -33,6 +34,14 @@ extension WorkerPool {
     func runningNursery() throws -> Int32 {
         let processID = nurseryProcessID
         return try #require(processID)
+    }
+
+    /// Waits until a worker's words are in its socket, where nobody reads them yet.
+    func waitForWords(of worker: WorkerID) throws {
+        let socket = try #require(channels[worker]).socket.rawValue
+        var waiting = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+        // SAFETY: the kernel reads and writes the one structure.
+        #expect(unsafe poll(&waiting, 1, 20_000) == 1)
     }
 
     /// The next event; that there is none for so long is a failure.

@@ -35,7 +35,8 @@ import Wire
         let worker = pool.idleWorkers[0]
         let frame = Frame(.echo, payload: [1])
         try pool.assign(frame, to: worker, within: .milliseconds(200))
-        usleep(400_000)
+        try pool.waitForWords(of: worker)
+        usleep(250_000)
         #expect(try pool.next() == .reply(worker, frame))
     }
 
@@ -45,7 +46,7 @@ import Wire
         let frame = Frame(.echo, payload: [1])
         #expect(try pool.nextEvent(timeout: .zero) == .timeout)
         try pool.assign(frame, to: worker, within: Self.patience)
-        usleep(200_000)
+        try pool.waitForWords(of: worker)
         #expect(try pool.nextEvent(timeout: .zero) == .reply(worker, frame))
         #expect(try pool.nextEvent(timeout: .zero) == .timeout)
     }
@@ -166,10 +167,9 @@ import Wire
         let worker = pool.idleWorkers[0]
         let processID = try pool.runningProcess(of: worker)
         try pool.assign(Frame(.echo, payload: [4]), to: worker, within: Self.patience)
-        // Long enough for the answer to be in the socket, where nobody has read it yet.
-        usleep(100_000)
+        try pool.waitForWords(of: worker)
         kill(processID, SIGKILL)
-        usleep(100_000)
+        #expect(ProcessTable.ends(processID))
         let events = [try pool.nextLoss(), try pool.nextLoss()]
         #expect(events[0] == .reply(worker, Frame(.echo, payload: [4])))
         #expect(
