@@ -145,6 +145,8 @@ head_number() { field head.number heddle status --json; }
 worker_count() { field workers_ready heddle status --json; }
 has_head() { [ "$(head_number)" -ge "$1" ]; }
 has_workers() { [ "$(worker_count)" -eq "$1" ]; }
+# Of the first process of that name.
+niceness() { inside ps -C "$1" -o ni= | head -n 1; }
 main_process() { inside systemctl show --property MainPID --value "$1"; }
 # A unit whose main process is not the one that it was: runs_anew heddled.service 1234
 runs_anew() { [ "$(inside systemctl is-active "$1")" = active ] && [ "$(main_process "$1")" -ne "$2" ]; }
@@ -221,6 +223,7 @@ inside systemctl enable --now heddled.socket heddled.service heddle-metrics.serv
 inside systemctl is-active heddled.socket heddled.service heddle-metrics.service heddle-backup.timer >/dev/null \
     || fail "not everything runs"
 eventually 10 "one worker is ready" has_workers 1
+[ "$(niceness heddle-worker)" -eq $(($(niceness heddled) + 5)) ] || fail "the worker does not stand 5 steps behind the daemon"
 say "$(state)"
 
 step "import while the pool grows to 4, loses one, and shrinks to 2"
