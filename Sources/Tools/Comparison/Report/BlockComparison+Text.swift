@@ -1,4 +1,5 @@
 import Console
+import Speculation
 
 extension BlockComparison {
     /// A title, a table with a line for each strategy and number of workers, and what is different.
@@ -51,6 +52,7 @@ extension BlockComparison {
     private func remark(_ strategy: StrategyComparison) -> String {
         "\(strategy.strategy): whole block \(Format.decimal(strategy.wholeBlockMilliseconds, places: 2)) ms, "
             + "coordinator \(Self.percent(strategy.overhead)) of execution"
+            + (strategy.inOrderReason.map { ", went on in order: \($0.rawValue)" } ?? "")
     }
 
     static func percent(_ share: Double) -> String { "\(Format.decimal(share * 100, places: 1)) %" }

@@ -1,12 +1,13 @@
 import Console
 import Foundation
+import Speculation
 
 extension ComparisonSummary {
     /// A table of speed-ups, and what does not come up to what was hoped for.
     public var text: String {
         var lines = speedups.lines
         lines += workerCounts.filter { $0 > 1 }.compactMap(shortfall)
-        lines += strategies.flatMap { [overhead($0), deviation($0), foresight($0)].compactMap { $0 } }
+        lines += strategies.flatMap { [overhead($0), deviation($0), foresight($0), retreats($0)].compactMap { $0 } }
         lines.append(verdict)
         return (lines + failures).joined(separator: "\n")
     }
@@ -73,6 +74,18 @@ extension ComparisonSummary {
             "\(strategy): the first execution held for \(BlockComparison.percent(Self.mean(firsts))) of transactions "
             + "(mean of blocks, at least \(BlockComparison.percent(firsts.min() ?? 0))); "
             + "\(BlockComparison.percent(Self.mean(repeats))) were executed once more"
+    }
+
+    /// How many blocks went on in order, and why.
+    private func retreats(_ strategy: String) -> String? {
+        let reasons = valid.flatMap(\.strategies).filter { $0.strategy == strategy }.compactMap(\.inOrderReason)
+        guard !reasons.isEmpty else { return nil }
+        let parts = SpeculationReport.InOrderReason.allCases.compactMap { reason in
+            let count = reasons.count { $0 == reason }
+            return count > 0 ? "\(reason.rawValue) \(count)" : nil
+        }
+        let counts = parts.joined(separator: ", ")
+        return "\(strategy): \(Format.count(reasons.count, "block")) went on in order (\(counts))"
     }
 
     private var verdict: String {

@@ -1,7 +1,7 @@
 import Coordinator
-import Wire
 import Scheduling
 import Speculation
+import Wire
 
 /// What one strategy made of a block. JSON names are these, with underscores.
 public struct StrategyComparison: Encodable, Sendable {
@@ -26,6 +26,8 @@ public struct StrategyComparison: Encodable, Sendable {
     /// and executions beyond each one's first.
     public let firstTryShare: Double?
     public let repeatedShare: Double?
+    /// Why the block went on in order with the most workers that were measured; nil where it did not.
+    public let inOrderReason: SpeculationReport.InOrderReason?
 
     /// What the strategy keeps together, of the whole block.
     public struct LargestGroup: Encodable, Sendable {
@@ -50,5 +52,6 @@ public struct StrategyComparison: Encodable, Sendable {
         let speculation = count > 0 ? report.speculation : nil
         firstTryShare = speculation.map { Double($0.firstTryCount) / count }
         repeatedShare = speculation.map { Double($0.repeatedExecutions) / count }
+        inOrderReason = report.speculation?.inOrderReason
     }
 }
