@@ -96,6 +96,7 @@ let floors: [(name: String, modules: [Module])] = [
         [
             Module("Console"),
             Module("Scratch"),
+            Module("Subprocess", uses: ["CSystem", "Wire"]),
             Module(
                 "Fixtures", uses: ["CZlib", "Primitives", "Crypto", "Chain", "EVM", "State", "Transition"],
                 fast: true),
@@ -109,14 +110,13 @@ let floors: [(name: String, modules: [Module])] = [
                 "Chaos",
                 uses: [
                     "CSystem", "Primitives", "Chain", "State", "Transition", "Scheduling", "Wire", "Coordinator",
-                    "Console", "Scratch", "Workloads",
+                    "Console", "Scratch", "Subprocess", "Workloads",
                 ]),
             Module(
                 "Conformance",
                 uses: [
                     "Primitives", "Crypto", "Merkle", "Chain", "EVM", "State", "Transition", "Capsule", "Scheduling",
-                    "Speculation",
-                    "Wire", "Coordinator", "Console", "Scratch", "Fixtures",
+                    "Speculation", "Wire", "Coordinator", "Console", "Scratch", "Subprocess", "Fixtures",
                 ]),
             Module(
                 "Comparison",

@@ -24,6 +24,8 @@ int heddle_name_process(const char *name) { return prctl(PR_SET_NAME, name, 0, 0
 
 int heddle_gain_no_privileges(void) { return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); }
 
+int heddle_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
+
 int heddle_memory_file(const char *name) { return memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING); }
 
 static const int seals = F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE;

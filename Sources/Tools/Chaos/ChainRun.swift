@@ -3,6 +3,7 @@ import Foundation
 import Primitives
 import Scratch
 import State
+import Wire
 import Workloads
 
 /// One chain through one store, whatever befalls the processes that do it.
@@ -240,7 +241,7 @@ struct ChainRun {
             switch try listen(last, until: end) {
             case .ended:
                 let status = last.end()
-                guard status == "exit code 0" else { throw failure("the coordinator ended with \(status)") }
+                guard status == .exited(code: 0) else { throw failure("the coordinator ended with \(status)") }
                 try start(&report)
                 return
             case .silence: throw failure("the coordinator does not end")

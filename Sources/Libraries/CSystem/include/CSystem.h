@@ -16,6 +16,9 @@ int heddle_name_process(const char *name);
 /// Neither this process nor its children can gain privileges by exec from now on.
 int heddle_gain_no_privileges(void);
 
+/// A pipe, both ends close-on-exec: the one to read from first.
+int heddle_pipe(int ends[2]);
+
 /// A file in memory, close-on-exec, that can be sealed.
 int heddle_memory_file(const char *name);
 

@@ -1,4 +1,6 @@
 import Foundation
+import Subprocess
+import Wire
 
 /// The coordinator as a process of its own, seen from outside.
 final class FollowerProcess {
@@ -15,58 +17,29 @@ final class FollowerProcess {
         case ended
     }
 
-    let processID: pid_t
-    private let input: CInt
-    private let output: CInt
+    private let process: PipedProcess
     private var pending: [UInt8] = []
     private var isAtEnd = false
-    private var status: CInt?
 
     init(_ command: Command, folder: String) throws(ChaosError) {
-        var (toChild, fromChild): ([CInt], [CInt]) = ([-1, -1], [-1, -1])
-        guard pipe(&toChild) == 0, pipe(&fromChild) == 0 else { throw .system("pipe", errno) }
-        for end in toChild + fromChild { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        defer {
-            close(toChild[0])
-            close(fromChild[1])
-        }
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, toChild[0], STDIN_FILENO)
-        posix_spawn_file_actions_adddup2(&actions, fromChild[1], STDOUT_FILENO)
-        // What a killed worker says of its end, if anything, is not for the person at the keyboard.
-        posix_spawn_file_actions_addopen(
-            &actions, STDERR_FILENO, "\(folder)/log", O_WRONLY | O_CREAT | O_APPEND, 0o644)
-        let words = ([command.executable] + command.arguments + [folder]).map { strdup($0) } + [nil]
-        defer { words.forEach { free($0) } }
-        var process: pid_t = 0
-        let code = posix_spawn(&process, command.executable, &actions, nil, words, environ)
-        guard code == 0 else {
-            close(toChild[1])
-            close(fromChild[0])
-            throw .system("posix_spawn \(command.executable)", code)
-        }
-        (processID, input, output) = (process, toChild[1], fromChild[0])
+        do throws(SystemCallError) {
+            // What a killed worker says of its end, if anything, is not for the person at the keyboard.
+            process = try PipedProcess(command.executable, command.arguments + [folder], log: "\(folder)/log")
+        } catch { throw .system(error) }
     }
 
-    deinit {
-        close(input)
-        close(output)
-        if status == nil {
-            kill(processID, SIGKILL)
-            _ = end()
-        }
-    }
+    deinit { process.kill() }
+
+    var processID: pid_t { process.processID }
 
     /// One that has ended hears nothing, which shows when it is listened to.
     func say(_ line: String) {
         let bytes = Array((line + "\n").utf8)
-        _ = write(input, bytes, bytes.count)
+        _ = write(process.input, bytes, bytes.count)
     }
 
     /// No more orders: it ends when the last one is done.
-    func sayGoodbye() { dup2(output, input) }
+    func sayGoodbye() { dup2(process.output, process.input) }
 
     /// What it says next, or silence until that instant.
     func listen(until instant: ContinuousClock.Instant) throws(ChaosError) -> Event {
@@ -80,7 +53,7 @@ final class FollowerProcess {
             guard wait > .zero else { return .silence }
             guard waitForOutput(atMost: wait) else { continue }
             var chunk = [UInt8](repeating: 0, count: 1 << 14)
-            let count = read(output, &chunk, chunk.count)
+            let count = read(process.output, &chunk, chunk.count)
             if count < 0, errno == EINTR { continue }
             if count > 0 { pending += chunk[..<count] } else { isAtEnd = true }
         }
@@ -88,7 +61,7 @@ final class FollowerProcess {
 
     /// The system waits by milliseconds; faults come by microseconds.
     private func waitForOutput(atMost wait: Duration) -> Bool {
-        var watched = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
+        var watched = pollfd(fd: process.output, events: Int16(POLLIN), revents: 0)
         let milliseconds = wait.components.seconds * 1000 + wait.components.attoseconds / 1_000_000_000_000_000
         if poll(&watched, 1, CInt(clamping: milliseconds)) > 0 { return true }
         if milliseconds == 0 { usleep(50) }
@@ -101,14 +74,6 @@ final class FollowerProcess {
         return String(decoding: pending[..<end], as: UTF8.self)
     }
 
-    /// How it ended, in words; waits until it has.
-    func end() -> String {
-        if status == nil {
-            var found: CInt = 0
-            while waitpid(processID, &found, 0) < 0, errno == EINTR {}
-            status = found
-        }
-        let found = status ?? 0
-        return found & 0x7f == 0 ? "exit code \(found >> 8 & 0xff)" : "signal \(found & 0x7f)"
-    }
+    /// How it ended; waits until it has.
+    func end() -> ProcessEnd { process.end() }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Wire
 
 /// Feeds files to child processes, the largest first, and collects what became of their cases.
 struct FileQueue {
@@ -30,9 +31,10 @@ struct FileQueue {
     /// A new process, which takes the next file or goes on with one.
     private mutating func start(with entry: FixtureIndex.File? = nil, after last: CasePlace? = nil) throws {
         guard let next = entry ?? waiting.popLast() else { return }
-        guard let child = ChildProcess(executable: children.executable, arguments: children.arguments) else {
-            throw ChildProcessError.cannotStart(executable: children.executable, errno: errno)
-        }
+        let child: ChildProcess
+        do throws(SystemCallError) {
+            child = try ChildProcess(executable: children.executable, arguments: children.arguments)
+        } catch { throw ChildProcessError.cannotStart(error) }
         try child.start(next, after: last)
         running.append(child)
     }
