@@ -146,12 +146,17 @@ worker_count() { field workers_ready heddle status --json; }
 has_head() { [ "$(head_number)" -ge "$1" ]; }
 has_workers() { [ "$(worker_count)" -eq "$1" ]; }
 # Of the first process of that name.
-niceness() { inside ps -C "$1" -o ni= | head -n 1; }
+niceness() { inside ps -C "$1" -o ni= | sed -n 1p; }
 main_process() { inside systemctl show --property MainPID --value "$1"; }
 # A unit whose main process is not the one that it was: runs_anew heddled.service 1234
 runs_anew() { [ "$(inside systemctl is-active "$1")" = active ] && [ "$(main_process "$1")" -ne "$2" ]; }
 # The page that Prometheus would get: scrape 9464
 scrape() { inside curl --silent --show-error --fail --max-time 5 "http://127.0.0.1:$1/metrics"; }
+# Whether that line is on it: scrapes 9464 'heddle_up 1'. All of it is read before, for whoever writes into a pipe that
+# nobody reads to its end fails.
+scrapes() {
+    scrape "$1" >"$work/metrics" && grep -qx "$2" "$work/metrics"
+}
 same_head() { [ "$(state)" = "$before" ] || fail "after $1: $(state), before: $before"; }
 state() { inside heddle status --json | python3 -c '
 import json, sys
@@ -173,7 +178,7 @@ fi
 
 step "boot"
 boot
-say "$(inside systemctl --version | head -n 1)"
+say "$(inside systemctl --version | sed -n 1p)"
 
 step "install $(basename "$package")"
 cp "$package" "$work/root/srv/heddle.deb"
@@ -288,8 +293,8 @@ second import /var/lib/heddle-second/chain/chain.rlp --lists /var/lib/heddle-sec
 second_before=$(second_state)
 grep -qE '^head +block 20 ' <<<"$second_before" || fail "the second chain stands at $second_before"
 say "$(head -n 1 <<<"$second_before")"
-scrape 9465 | grep -qx 'heddle_head_number 20' || fail "the metrics of the second chain are not its own"
-scrape 9464 | grep -qx "heddle_head_number $blocks" || fail "the metrics of the first chain are no longer its own"
+scrapes 9465 'heddle_head_number 20' || fail "the metrics of the second chain are not its own"
+scrapes 9464 "heddle_head_number $blocks" || fail "the metrics of the first chain are no longer its own"
 same_head "the second chain's import"
 
 step "upgrade: the package over what runs"
@@ -332,7 +337,8 @@ sleep 5
 [ "$(main_process heddled.service)" -eq "$main" ] || fail "the watchdog has ended a daemon that idles"
 inside kill -STOP "$main"
 eventually 20 "another daemon runs" runs_anew heddled.service "$main"
-inside journalctl --no-pager --unit heddled.service | grep -qF "result 'watchdog'" || fail "it was not the watchdog that ended it"
+inside journalctl --no-pager --unit heddled.service >"$work/journal"
+grep -qF "result 'watchdog'" "$work/journal" || fail "it was not the watchdog that ended it"
 eventually 20 "it answers" inside heddle status
 same_head "the watchdog"
 
