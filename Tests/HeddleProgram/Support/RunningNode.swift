@@ -32,6 +32,7 @@ final class RunningNode {
         ]
         process.standardError = FileHandle.nullDevice
         try process.run()
+        // Until then nobody listens, which is no fault.
         try Patience.wait("a daemon that answers") { (try? status()) != nil }
     }
 
