@@ -24,6 +24,24 @@ import Testing
         try list.finish()
     }
 
+    @Test(arguments: [0, 1, 55, 56, 255, 256, 65_536])
+    func `a list of items that are encoded already`(count: Int) {
+        let items = [UInt8](repeating: 7, count: count)
+        let expected = encoded { $0.list { list in items.forEach { list.append(UInt64($0)) } } }
+        #expect(encoded { $0.appendList(ofEncoded: items) } == expected)
+    }
+
+    @Test func `what was taken back was never there`() {
+        var encoder = RLPEncoder()
+        encoder.append(UInt64.max)
+        let before = encoder.bytes
+        encoder.append(Hash.zero)
+        encoder.truncate(to: before.count)
+        #expect(encoder.bytes == before)
+        encoder.append(UInt64(1))
+        #expect(encoder.bytes == before + [1])
+    }
+
     /// A number is read by whole words where so many bytes are there, be they before it.
     @Test(arguments: 0...9) func `a number of every length, wherever it stands`(before: Int) throws {
         for bitCount in 0...256 {
