@@ -72,7 +72,7 @@ enum Samples {
             index: 1,
             kind: .transaction(
                 TransactionOutcome(
-                    succeeded: true, logs: [Log(address: address, topics: [hash, hash], data: [1, 2, 3])],
+                    succeeded: true, logs: LogList([Log(address: address, topics: [hash, hash], data: [1, 2, 3])]),
                     gas: TransactionGas(paid: 50_000, regular: 40_000, state: -5, blob: 1 << 17))),
             effects: Effects(accounts: [changed, read], fee: U256(12_345 as UInt64))),
         IndexResult(
@@ -88,7 +88,7 @@ enum Samples {
                 index: 1,
                 kind: .transaction(
                     TransactionOutcome(
-                        succeeded: false, logs: [],
+                        succeeded: false, logs: .empty,
                         gas: TransactionGas(paid: 50_000, regular: 40_000, state: -5, blob: 0)))),
             refused(.init(address, .balance, at: 2, expected: .value(.one), found: nil)),
             refused(.init(address, .code, at: 2, expected: nil, found: .code(hash, byteCount: 300))),

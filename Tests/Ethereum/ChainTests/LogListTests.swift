@@ -92,7 +92,7 @@ import Testing
     }
 
     @Test func `a bloom has one short form`() throws {
-        let few = Bloom(logs: logs)
+        let few = Bloom(LogList(logs))
         #expect(few.compactBytes.count <= 2 * 3 * 4)
         for bloom in [.empty, few, Bloom(bytes: [UInt8](repeating: 0xff, count: 256))!, dense(127), dense(128)] {
             #expect(Bloom(compactBytes: bloom.compactBytes) == bloom)
@@ -114,8 +114,8 @@ import Testing
     }
 
     @Test func `a bloom holds every bloom of a part of its logs`() {
-        let all = Bloom(logs: logs)
-        #expect(all.isSuperset(of: Bloom(logs: [logs[1]])) && all.isSuperset(of: .empty))
-        #expect(!Bloom(logs: [logs[0]]).isSuperset(of: all))
+        let all = Bloom(LogList(logs))
+        #expect(all.isSuperset(of: Bloom(LogList([logs[1]]))) && all.isSuperset(of: .empty))
+        #expect(!Bloom(LogList([logs[0]])).isSuperset(of: all))
     }
 }

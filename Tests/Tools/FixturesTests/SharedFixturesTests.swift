@@ -76,7 +76,7 @@ struct SharedFixturesTests {
             do {
                 let receipt = try Receipt(encoded: encoded)
                 #expect(receipt.encoded == encoded, name)
-                #expect(Bloom(logs: receipt.logs.decoded) == receipt.logsBloom, name)
+                #expect(Bloom(receipt.logs) == receipt.logsBloom, name)
             } catch {
                 Issue.record("\(name) receipt: \(error)")
             }

@@ -14,7 +14,7 @@ import Transition
         let gas = TransactionGas(paid: 21_000, regular: 21_000, state: 0, blob: 0)
         return SummaryLine(
             stateRoot: root, message: message,
-            outcome: TransactionOutcome(succeeded: message.isSuccess, logs: [], gas: gas), fork: .petersburg,
+            outcome: TransactionOutcome(succeeded: message.isSuccess, logs: .empty, gas: gas), fork: .petersburg,
             blockNumber: 7, transactionIndex: 2
         ).json
     }

@@ -53,7 +53,7 @@ import Workloads
         let result = try call(machine, firstToken, from: alice, Token.transfer(to: bob, amount: 300))
         #expect(result.isSuccess)
         #expect(result.output == U256.one.bytes)
-        let log = try #require(machine.journal.logs.first)
+        let log = try #require(LogList(machine.journal.logs).decoded.first)
         #expect(
             log.topics == [
                 Keccak.hash([UInt8]("Transfer(address,address,uint256)".utf8)), Hash(alice.word), Hash(bob.word),

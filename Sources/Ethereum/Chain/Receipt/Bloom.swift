@@ -18,20 +18,10 @@ public struct Bloom: Hashable, Sendable {
         }
     }
 
-    /// Logs come in rows, one like the other: what stood at the same place of the log before is not hashed again.
-    public init(logs: [Log]) {
+    public init(_ logs: LogList) {
         self.init()
-        var addresses: [Address] = []
-        var topics: [U256] = []
-        for index in logs.indices {
-            let before = index > 0 ? logs[index - 1] : nil
-            if logs[index].address != before?.address { addresses.append(logs[index].address) }
-            for (place, topic) in logs[index].topics.enumerated() {
-                if let before, place < before.topics.count, before.topics[place] == topic { continue }
-                topics.append(topic.number)
-            }
-        }
-        for hash in Keccak.hashes(of: addresses, topics) { insert(hash: hash) }
+        let keys = logs.keys
+        for hash in Keccak.hashes(of: keys.addresses, keys.topics) { insert(hash: hash) }
     }
 
     public var bytes: [UInt8] {

@@ -12,14 +12,6 @@ public struct Log: Hashable, Sendable {
         self.topics = topics
         self.data = data
     }
-
-    public func write(to encoder: inout RLPEncoder) {
-        encoder.list {
-            $0.append(address)
-            $0.list { list in topics.forEach { list.append($0) } }
-            $0.append(data)
-        }
-    }
 }
 
 extension Log {

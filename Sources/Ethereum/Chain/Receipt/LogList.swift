@@ -7,12 +7,25 @@ public struct LogList: Hashable, Sendable {
     /// A list of logs in RLP, canonical.
     public let encoded: [UInt8]
 
-    public static let empty = LogList([])
+    public static let empty = LogList(encoded: [0xc0])
+
+    private init(encoded: [UInt8]) { self.encoded = encoded }
+
+    public init(_ logs: LogBuffer) {
+        // Most transactions leave none.
+        guard logs.byteCount > 0 else {
+            self = .empty
+            return
+        }
+        var encoder = RLPEncoder(capacity: logs.byteCount + 9)
+        encoder.appendList(ofEncoded: logs.encoded)
+        self.init(encoded: encoder.bytes)
+    }
 
     public init(_ logs: [Log]) {
-        var encoder = RLPEncoder()
-        encoder.list { list in logs.forEach { $0.write(to: &list) } }
-        encoded = encoder.bytes
+        var buffer = LogBuffer()
+        logs.forEach { buffer.append($0) }
+        self.init(buffer)
     }
 
     public var isEmpty: Bool { encoded.count == 1 }

@@ -11,9 +11,10 @@ extension Machine {
         let (offset, size) = (sp.word, (sp - 1).word)
         let expanded = try expand(frame, (offset, size), gas: gas)
         let left = try Machine.pay(375 * Int64(topicCount + 1) + 8 * Int64(size.limb0), from: expanded)
-        let topics = (0..<topicCount).map { Hash((sp - 2 - $0).word) }
-        let data = Array(memory.region(of: frame, offset: offset, size: size))
-        journal.append(log: Log(address: frame.pointee.address, topics: topics, data: data))
+        let data = memory.region(of: frame, offset: offset, size: size)
+        journal.logs.append(
+            address: frame.pointee.address, topicCount: topicCount, data: data.span.bytes
+        ) { place in Hash((sp - 2 - place).word) }
         return left
     }
 }

@@ -67,8 +67,6 @@ extension Journal {
 
     func addRefund(_ gas: Int64) { refund += gas }
 
-    func append(log: Log) { logs.append(log) }
-
     func blockHash(ofNumber number: UInt64) throws(StateUnavailable) -> Hash? {
         try view.blockHash(ofNumber: number)
     }

@@ -21,7 +21,7 @@ public final class Journal {
     private let seed: UInt64
 
     var changes: [JournalChange] = []
-    public internal(set) var logs: [Log] = []
+    public internal(set) var logs = LogBuffer()
     /// Accounts that SELFDESTRUCT marked in this transaction, in order.
     var destroyed: [Int] = []
     /// Touched accounts and slots of this index, in order.
@@ -60,7 +60,7 @@ public final class Journal {
     public func beginTransaction() {
         transactionEpoch += 1
         changes.removeAll(keepingCapacity: true)
-        logs.removeAll(keepingCapacity: true)
+        logs.removeAll()
         destroyed.removeAll(keepingCapacity: true)
         refund = 0
         stateBytes = 0
@@ -154,14 +154,14 @@ public final class Journal {
 
     func checkpoint() -> Checkpoint {
         Checkpoint(
-            changeCount: changes.count, logCount: logs.count, destroyedCount: destroyed.count, refund: refund,
+            changeCount: changes.count, logByteCount: logs.byteCount, destroyedCount: destroyed.count, refund: refund,
             stateBytes: stateBytes)
     }
 
     /// Takes back every write since `checkpoint`. What was touched stays touched (EIP-7928), what was asked, asked.
     func revert(to checkpoint: Checkpoint) {
         while changes.count > checkpoint.changeCount { undo(changes.removeLast()) }
-        logs.removeLast(logs.count - checkpoint.logCount)
+        logs.truncate(to: checkpoint.logByteCount)
         destroyed.removeLast(destroyed.count - checkpoint.destroyedCount)
         refund = checkpoint.refund
         stateBytes = checkpoint.stateBytes

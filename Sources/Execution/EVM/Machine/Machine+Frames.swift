@@ -139,9 +139,8 @@ extension Machine {
             throw .balanceOverflow(journal.accounts[recipient].address)
         }
         if rules.hasTransferLogs, !value.isZero {
-            journal.append(
-                log: .transfer(
-                    of: value, from: journal.accounts[payer].address, to: journal.accounts[recipient].address))
+            journal.logs.append(
+                .transfer(of: value, from: journal.accounts[payer].address, to: journal.accounts[recipient].address))
         }
     }
 

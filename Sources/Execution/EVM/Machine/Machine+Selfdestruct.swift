@@ -34,7 +34,7 @@ extension Machine {
     private func destroy(_ account: Int, burning balance: U256) {
         if !balance.isZero {
             if rules.hasTransferLogs {
-                journal.append(log: .burn(of: balance, at: journal.accounts[account].address))
+                journal.logs.append(.burn(of: balance, at: journal.accounts[account].address))
             }
             journal.setBalance(.zero, account: account)
         }

@@ -8,7 +8,7 @@ enum DepositRequest {
     static let topic = Keccak.hash(Array("DepositEvent(bytes,bytes,bytes,bytes,bytes)".utf8))
 
     /// What is in the bloom of every receipt with a deposit.
-    static let bloom = Bloom(logs: [Log(address: SystemContracts.deposits, topics: [topic], data: [])])
+    static let bloom = Bloom(LogList([Log(address: SystemContracts.deposits, topics: [topic], data: [])]))
 
     /// The ABI encoding of five byte strings of fixed sizes: where each one's length stands, and its size.
     private static let logBytes = 576

@@ -8,10 +8,8 @@ public struct TransactionOutcome: Hashable, Sendable {
     public var gas: TransactionGas
 
     /// Of a transaction that has run.
-    public init(succeeded: Bool, logs: [Log], gas: TransactionGas) {
-        self.init(
-            succeeded: succeeded, logs: logs.isEmpty ? .empty : LogList(logs),
-            logsBloom: logs.isEmpty ? .empty : Bloom(logs: logs), gas: gas)
+    public init(succeeded: Bool, logs: LogList, gas: TransactionGas) {
+        self.init(succeeded: succeeded, logs: logs, logsBloom: logs.isEmpty ? .empty : Bloom(logs), gas: gas)
     }
 
     public init(succeeded: Bool, logs: LogList, logsBloom: Bloom, gas: TransactionGas) {

@@ -180,8 +180,8 @@ struct TransactionProcessor {
 
     /// Removes what SELFDESTRUCT marked. EIP-7708: what such an account holds by now, the fee of the coinbase
     /// included, is burnt with a log, in the order of addresses.
-    private func removeDestroyed(_ result: MessageResult, fee: inout U256) -> [Log] {
-        guard result.isSuccess else { return [] }
+    private func removeDestroyed(_ result: MessageResult, fee: inout U256) -> LogList {
+        guard result.isSuccess else { return .empty }
         var logs = journal.logs
         for removed in journal.removeDestroyed() {
             var burnt = removed.balance
@@ -191,6 +191,6 @@ struct TransactionProcessor {
             }
             if rules.hasTransferLogs, !burnt.isZero { logs.append(.burn(of: burnt, at: removed.address)) }
         }
-        return logs
+        return LogList(logs)
     }
 }

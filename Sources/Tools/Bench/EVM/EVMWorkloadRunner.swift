@@ -53,7 +53,7 @@ struct EVMWorkloadRunner {
             }
         return WorkloadResult(
             status: status, gasUsed: used - refund, gasRefunded: refund, intrinsicGas: intrinsicGas,
-            logCount: result.isSuccess ? machine.journal.logs.count : 0, outputCount: result.output.count,
-            outputHash: Keccak.hash(result.output))
+            logCount: result.isSuccess ? LogList(machine.journal.logs).decoded.count : 0,
+            outputCount: result.output.count, outputHash: Keccak.hash(result.output))
     }
 }

@@ -160,7 +160,7 @@ import Testing
         let runner = Runner([instruction.rawValue], stack: Array(repeating: 0, count: count), isStatic: true)
         #expect(runner.run() == .halt(.writeInStaticCall))
         #expect(runner.state.slotReads.isEmpty)
-        #expect(runner.machine.journal.logs.isEmpty)
+        #expect(runner.machine.journal.logs.byteCount == 0)
     }
 
     @Test func `a state that cannot be read is no fault of the contract`() {

@@ -54,7 +54,7 @@ import Testing
         let account = try test.touched(someone)
         let slot = try test.loaded(1, of: someone)
         test.journal.addRefund(100)
-        test.journal.append(log: Log(address: someone, topics: [], data: [1]))
+        test.journal.logs.append(Log(address: someone, topics: [], data: [1]))
         let checkpoint = test.journal.checkpoint()
         test.journal.warm(account: account)
         test.journal.warm(slot: slot)
@@ -62,7 +62,7 @@ import Testing
         #expect(test.journal.markDestroyed(account: account))
         #expect(!test.journal.markDestroyed(account: account))
         test.journal.addRefund(4800)
-        test.journal.append(log: Log(address: someone, topics: [], data: [2]))
+        test.journal.logs.append(Log(address: someone, topics: [], data: [2]))
 
         test.journal.revert(to: checkpoint)
         #expect(!test.journal.isWarm(account: account))
@@ -71,7 +71,7 @@ import Testing
         #expect(test.journal.destroyed.isEmpty)
         #expect(test.journal.markDestroyed(account: account))
         #expect(test.journal.refund == 100)
-        #expect(test.journal.logs.map(\.data) == [[1]])
+        #expect(LogList(test.journal.logs).decoded.map(\.data) == [[1]])
     }
 
     @Test func `an inner revert leaves what the outer call did`() throws {

@@ -103,7 +103,7 @@ import Transition
         let results = [
             IndexResult(index: 0, kind: .system(outputs: [[1], []]), effects: Effects()),
             IndexResult(
-                index: 1, kind: .transaction(TransactionOutcome(succeeded: true, logs: [log], gas: gas)),
+                index: 1, kind: .transaction(TransactionOutcome(succeeded: true, logs: LogList([log]), gas: gas)),
                 effects: Effects(accounts: [effect], fee: 7)),
             IndexResult(
                 index: 2, kind: .invalid(.transaction(1, .nonceTooLow(account: 5, transaction: 4))),
@@ -140,7 +140,7 @@ import Transition
             results: [
                 ListedResult(index: 0, kind: .system(outputs: [[1], []])),
                 ListedResult(
-                    index: 1, kind: .transaction(TransactionOutcome(succeeded: true, logs: [], gas: gas))),
+                    index: 1, kind: .transaction(TransactionOutcome(succeeded: true, logs: .empty, gas: gas))),
                 ListedResult(index: 3, kind: .refused(.invalid(.systemCallFailed(address)))),
                 ListedResult(index: 3, kind: .refused(.undecidable("no chain has this"))),
             ] + differences.map { ListedResult(index: 2, kind: .refused(.difference($0))) },
@@ -190,7 +190,7 @@ import Transition
         #expect(throws: WireError.outOfRange(.effects, field: "succeeded", found: 2)) {
             var bytes = try codec.encode([
                 IndexResult(
-                    index: 1, kind: .transaction(TransactionOutcome(succeeded: true, logs: [], gas: gas)),
+                    index: 1, kind: .transaction(TransactionOutcome(succeeded: true, logs: .empty, gas: gas)),
                     effects: Effects())
             ])
             // List of results, result, index, kind, and then whether it succeeded.

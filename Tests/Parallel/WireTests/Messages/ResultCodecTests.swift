@@ -43,7 +43,7 @@ import Transition
         ]
         for succeeded in [true, false] {
             let outcome = TransactionOutcome(
-                succeeded: succeeded, logs: logs,
+                succeeded: succeeded, logs: LogList(logs),
                 gas: TransactionGas(paid: 21_000, regular: .max, state: stateGas, blob: 131_072))
             try expectRoundTrip([IndexResult(index: 3, kind: .transaction(outcome), effects: Effects(fee: .max))])
         }

@@ -24,7 +24,7 @@ enum EffectSamples {
 
     static func result(_ index: Int, _ accounts: AccountEffect..., fee: U256 = .zero) -> IndexResult {
         let outcome = TransactionOutcome(
-            succeeded: true, logs: [], gas: TransactionGas(paid: 21_000, regular: 21_000, state: 0, blob: 0))
+            succeeded: true, logs: .empty, gas: TransactionGas(paid: 21_000, regular: 21_000, state: 0, blob: 0))
         return IndexResult(
             index: index, kind: index == 0 ? .system(outputs: []) : .transaction(outcome),
             effects: Effects(accounts: accounts, fee: fee))
