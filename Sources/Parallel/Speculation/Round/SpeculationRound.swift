@@ -28,7 +28,7 @@ public struct SpeculationRound: Sendable {
         var worker = 0
         /// When it began last, in begins of this round.
         var began = 0
-        /// Runs again when this round is over, or when all below it is settled.
+        /// Runs again when a worker has nothing else, or when all below it is settled.
         var isHeld = false
         /// Runs where results meet.
         var isTransfer = false
@@ -134,11 +134,9 @@ public struct SpeculationRound: Sendable {
         guard stop == nil else { return nil }
         findUnsound()
         if let batch = batch(for: worker) { return begin(batch, on: worker) }
-        guard runningCount == 0, handling == .optimistic, !isSettled, readyTransfers(atMost: 1).isEmpty else {
-            return nil
-        }
-        beginAgain()
-        guard stop == nil, let batch = batch(for: worker) else { return nil }
+        guard handling == .optimistic, !isSettled, readyTransfers(atMost: 1).isEmpty, beginAgain(),
+            let batch = batch(for: worker)
+        else { return nil }
         return begin(batch, on: worker)
     }
 
@@ -356,11 +354,17 @@ public struct SpeculationRound: Sendable {
         indexes[frontier].isHeld = false
     }
 
-    /// The next round of what is optimistic: all that was found stale in this one.
-    private mutating func beginAgain() {
-        guard rounds <= limits.retriesMax else { return end(.retries) }
-        rounds += 1
-        for index in frontier..<indexes.count { indexes[index].isHeld = false }
+    /// The next round of what is optimistic: all that was found stale in this one, unless it was too often. False where
+    /// there is nothing.
+    private mutating func beginAgain() -> Bool {
+        var hasBegun = false
+        for index in frontier..<indexes.count
+        where indexes[index].isHeld && indexes[index].executions <= limits.retriesMax {
+            indexes[index].isHeld = false
+            hasBegun = true
+        }
+        if hasBegun { rounds += 1 } else if runningCount == 0 { end(.retries) }
+        return hasBegun
     }
 
     private mutating func end(_ reason: SpeculationReport.InOrderReason) { stop = stop ?? reason }

@@ -12,7 +12,6 @@ import Wire
 struct SpeculationCollector: ReplyCollector {
     private let codec: ResultCodec
     private let gasMax: UInt64
-    private let handling: ConflictHandling
     private(set) var progress: SpeculationProgress
     private var log: VersionLog
     private let transfers: TransferExecutor?
@@ -33,7 +32,6 @@ struct SpeculationCollector: ReplyCollector {
     /// Indexes that had to run once more, each time.
     private(set) var repeated: [Int] = []
     private let coinbase: Address
-    private var roundsPublished = 0
     /// Answers that nobody has read yet; what they tell counts as running.
     private var backlog: [Answer] = []
     /// The one that was read last, until something is drawn from it.
@@ -55,7 +53,7 @@ struct SpeculationCollector: ReplyCollector {
     ) {
         var context = block.context
         context.senders = senders
-        (self.settlement, handling) = (settlement, plan.advice.handling)
+        self.settlement = settlement
         (codec, gasMax, coinbase) = (block.codec, context.header.gasLimit, context.environment.coinbase)
         epilogueIndex = context.epilogueRunsCode ? context.epilogueIndex : nil
         progress = SpeculationProgress(
@@ -87,11 +85,6 @@ struct SpeculationCollector: ReplyCollector {
 
     mutating func order(for task: GroupTask, to worker: WorkerID) -> GroupOrder {
         guard task.order.view == .versioned else { return task.order }
-        // What is optimistic runs as if nothing were in its way, until the round is over.
-        if handling != .optimistic || progress.round.rounds > roundsPublished {
-            roundsPublished = progress.round.rounds
-            log.publish()
-        }
         let round = progress.round
         let news = log.news(for: worker, of: round.sources(of: task.order.indexes)) { round.isDone($0) }
         return GroupOrder(view: .versioned, indexes: task.order.indexes, news: news)

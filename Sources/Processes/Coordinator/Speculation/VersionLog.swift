@@ -30,8 +30,6 @@ struct VersionLog {
     /// By index: its last entry.
     private var latest: [Int: Int] = [:]
     private var told: [WorkerID: Told] = [:]
-    /// Up to which entry workers may be told.
-    private var published = 0
 
     init(_ codec: ResultCodec, senders: [Address]) { (self.codec, self.senders) = (codec, senders) }
 
@@ -40,9 +38,6 @@ struct VersionLog {
         entries.append(
             Entry(version: VersionNews.Version(index: result.index, effects: result.effects), author: author))
     }
-
-    /// From now on workers may know everything that is known here.
-    mutating func publish() { published = entries.count }
 
     /// What a worker does not know yet of these indexes, or of all; it will know it.
     ///
@@ -57,15 +52,15 @@ struct VersionLog {
             new.append(encoded(position))
             if sources != nil { knows.others.insert(position) }
         }
-        if sources == nil { knows = Told(all: published) }
+        if sources == nil { knows = Told(all: entries.count) }
         told[worker] = knows
         return ResultCodec.news(senders: isFirst ? senders : [], versions: new)
     }
 
-    /// The last entries of indexes, as far as they may be told and are not below `first`.
+    /// The last entries of indexes that are not below `first`.
     private func positions(of sources: [Int]?, from first: Int) -> [Int] {
-        guard let sources else { return (first..<published).filter { latest[entries[$0].version.index] == $0 } }
-        return sources.compactMap { latest[$0] }.filter { (first..<published).contains($0) }
+        guard let sources else { return (first..<entries.count).filter { latest[entries[$0].version.index] == $0 } }
+        return sources.compactMap { latest[$0] }.filter { $0 >= first }
     }
 
     private mutating func encoded(_ position: Int) -> [UInt8] {

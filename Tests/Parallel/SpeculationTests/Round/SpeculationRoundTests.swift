@@ -199,21 +199,42 @@ import Testing
         #expect([more.next(for: 1), more.next(for: 1), more.next(for: 1)] == [[0], [1], nil])
     }
 
-    @Test func `optimistic looks for conflicts when a round is over, and so often`() {
-        var round = round([[], []], .optimistic, waste: 1000, retriesMax: 1, batchGas: 100)
+    @Test func `optimistic runs again what is stale when nothing else is left for a worker, and so often`() {
+        var round = round([[], [], []], .optimistic, waste: 1000, retriesMax: 1, batchGas: 100)
         #expect(round.next(for: 1) == [0])
-        #expect(round.next(for: 1) == [1])
+        #expect(round.next(for: 2) == [1])
         finish([1], &round)
         round.stale(1, writers: [])
-        #expect(round.next(for: 1) == nil, "0 still runs")
-        finish([0], &round)
-        settle(&round)
-        #expect(round.next(for: 1) == [1])
+        #expect(round.next(for: 2) == [2], "which has not run yet")
+        #expect(round.rounds == 1)
+        #expect(round.next(for: 2) == [1])
         #expect(round.rounds == 2)
         finish([1], &round)
         round.stale(1, writers: [])
+        #expect(round.next(for: 2) == nil)
+        #expect(round.stop == nil, "0 and 2 still run")
+        finish([0, 2], &round)
+        settle(&round)
         #expect(round.next(for: 1) == nil)
         #expect(round.stop == .retries)
+        #expect(round.rounds == 2)
+    }
+
+    @Test func `what is optimistic and stale waits for whom it reads from, and is begun again once`() {
+        var round = round([[], []], .optimistic, waste: 1000, batchGas: 100)
+        #expect(round.next(for: 1) == [0])
+        #expect(round.next(for: 2) == [1])
+        finish([1], &round)
+        round.stale(1, writers: [0])
+        #expect(round.next(for: 2) == nil, "0 still runs, elsewhere")
+        #expect(round.next(for: 2) == nil)
+        #expect(round.rounds == 2)
+        finish([0], &round)
+        #expect(round.next(for: 2) == [1])
+        #expect(round.rounds == 2)
+        finish([1], &round)
+        settle(&round)
+        #expect(round.isSettled)
     }
 
     @Test func `pessimistic takes no conflict that nothing foretold`() {

@@ -14,10 +14,9 @@ import Wire
     private let first = WorkerID(1)
     private let second = WorkerID(2)
 
-    private func log(published indexes: [Int] = [], by author: WorkerID = WorkerID(1)) -> VersionLog {
+    private func log(of indexes: [Int] = [], by author: WorkerID = WorkerID(1)) -> VersionLog {
         var log = VersionLog(codec, senders: [alice])
         for index in indexes { log.append(result(index, UInt64(index)), by: author) }
-        log.publish()
         return log
     }
 
@@ -46,7 +45,7 @@ import Wire
     }
 
     @Test func `a worker is told of what others did and it is asked about, once`() throws {
-        var log = log(published: [1, 2, 3])
+        var log = log(of: [1, 2, 3])
         #expect(try told(&log, second, of: [2, 7]) == [2: 2])
         #expect(try told(&log, second, of: [2]) == [:])
         #expect(try told(&log, second, of: [1, 2]) == [1: 1])
@@ -54,39 +53,27 @@ import Wire
     }
 
     @Test func `who is told everything is told all that it does not know, and never again`() throws {
-        var log = log(published: [1, 2, 3])
+        var log = log(of: [1, 2, 3])
         _ = try told(&log, second, of: [2])
         #expect(try told(&log, second, of: nil) == [1: 1, 3: 3])
         #expect(try told(&log, second, of: [1, 2, 3]) == [:])
         log.append(result(4, 4), by: first)
-        log.publish()
         #expect(try told(&log, second, of: nil) == [4: 4])
     }
 
     @Test func `only what an index did last is told`() throws {
-        var log = log(published: [1, 2])
+        var log = log(of: [1, 2])
         _ = try told(&log, second, of: nil)
         log.append(result(1, 9), by: first)
         log.append(result(2, 8), by: second)
-        log.publish()
         #expect(try told(&log, second, of: nil) == [1: 9])
         #expect(try told(&log, first, of: nil) == [2: 8], "as another one did it since")
     }
 
     @Test func `what runs again is not told as it was before`() throws {
-        var log = log(published: [1, 2])
+        var log = log(of: [1, 2])
         #expect(try told(&log, second, of: nil, where: { $0 != 1 }) == [2: 2])
         log.append(result(1, 9), by: first)
-        log.publish()
         #expect(try told(&log, second, of: nil) == [1: 9])
-    }
-
-    @Test func `what is not published is nobody's news`() throws {
-        var log = log(published: [1])
-        log.append(result(2, 2), by: first)
-        #expect(try told(&log, second, of: nil) == [1: 1])
-        #expect(try told(&log, second, of: [2]) == [:])
-        log.publish()
-        #expect(try told(&log, second, of: [2]) == [2: 2])
     }
 }
