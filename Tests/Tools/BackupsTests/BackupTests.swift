@@ -1,18 +1,15 @@
 import Foundation
 import Primitives
+import Scratch
 import State
 import Testing
 
 @testable import Backups
 
-@Suite struct BackupTests {
-    private let folder: URL
+@Suite struct BackupTests: ~Copyable {
+    private let temporary = TemporaryFolder()
 
-    init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "heddle-backups-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    }
-
+    private var folder: URL { URL(filePath: temporary.path) }
     private var chainPath: String { folder.appending(path: "chain").path }
     private func backups() -> BackupFolder { BackupFolder(ofChainAt: chainPath) }
 
