@@ -1,4 +1,5 @@
 import Chain
+import Primitives
 
 /// The gas that a block's transactions have used so far, in each dimension.
 struct BlockGas {
@@ -37,13 +38,5 @@ struct BlockGas {
         let blobLeft = blobs.maxGasPerBlock - min(blobs.maxGasPerBlock, blob)
         let blobGas = transaction.blobGas(rules)
         guard blobGas <= blobLeft else { throw .blockBlobGasExhausted(available: blobLeft, required: blobGas) }
-    }
-}
-
-extension FixedWidthInteger {
-    /// The sum, or the end of the range on the side where it lies.
-    func addingSaturated(_ other: Self) -> Self {
-        let (sum, overflow) = addingReportingOverflow(other)
-        return overflow ? (other < 0 ? .min : .max) : sum
     }
 }

@@ -1,4 +1,5 @@
 import Chain
+import Primitives
 
 /// Which indexes of a block run when, as long as nobody knows what depends on what: the lowest first, in batches; what
 /// turns out to have read what was not there yet runs again. Decides, does nothing, and knows no clock: it serves a
