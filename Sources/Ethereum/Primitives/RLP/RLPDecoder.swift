@@ -57,19 +57,19 @@ public struct RLPDecoder: Sendable {
 
     public mutating func u256() throws(RLPError) -> U256 {
         let payload = try integer(bytesMax: 32)
-        let (start, end) = (payload.lowerBound, payload.upperBound)
-        func limb(_ index: Int) -> UInt64 {
-            let upper = end - 8 * index
-            return upper > start ? bigEndian(max(start, upper - 8)..<upper) : 0
-        }
-        return U256(limb0: limb(0), limb1: limb(1), limb2: limb(2), limb3: limb(3))
+        // Most fit a word.
+        guard payload.count > 8 else { return U256(bigEndian(payload)) }
+        guard payload.upperBound >= 32 else { return U256(bigEndian: source[payload]) }
+        precondition(payload.upperBound <= source.count)
+        // SAFETY: the 32 bytes that end there are inside of the bytes; those before the number are taken off again.
+        let word = source.withUnsafeBytes { U256(bigEndian: $0.baseAddress! + payload.upperBound - 32) }
+        return word & (.max >> (256 - 8 * payload.count))
     }
 
     public mutating func address() throws(RLPError) -> Address {
         let start = try string(count: 20).lowerBound
-        return Address(
-            high: UInt32(bigEndian(start..<start + 4)), middle: bigEndian(start + 4..<start + 12),
-            low: bigEndian(start + 12..<start + 20))
+        // SAFETY: the string's 20 bytes are there.
+        return source.withUnsafeBytes { Address(bytes: $0.baseAddress! + start) }
     }
 
     /// Nil for the empty string.
@@ -81,9 +81,8 @@ public struct RLPDecoder: Sendable {
 
     public mutating func hash() throws(RLPError) -> Hash {
         let start = try string(count: 32).lowerBound
-        return Hash(
-            word0: bigEndian(start..<start + 8), word1: bigEndian(start + 8..<start + 16),
-            word2: bigEndian(start + 16..<start + 24), word3: bigEndian(start + 24..<start + 32))
+        // SAFETY: the string's 32 bytes are there.
+        return source.withUnsafeBytes { Hash(bytes: $0.baseAddress! + start) }
     }
 
     /// Reads over a string.
@@ -143,6 +142,9 @@ public struct RLPDecoder: Sendable {
 
     // MARK: Reading
 
+    // Part of every field, so that it is made part of what reads one: a call for each took a fifth of a list's time.
+
+    @inline(__always)
     private mutating func string() throws(RLPError) -> Range<Int> {
         let item = try nextItem()
         guard !item.isList else { throw .expectedString(offset: offset) }
@@ -150,6 +152,7 @@ public struct RLPDecoder: Sendable {
         return item.payload
     }
 
+    @inline(__always)
     private mutating func string(count: Int) throws(RLPError) -> Range<Int> {
         let payload = try string()
         guard payload.count == count else {
@@ -158,6 +161,7 @@ public struct RLPDecoder: Sendable {
         return payload
     }
 
+    @inline(__always)
     private mutating func integer(bytesMax: Int) throws(RLPError) -> Range<Int> {
         let payload = try string()
         // First, for a zero in front may be all that makes an integer too large.
@@ -170,6 +174,7 @@ public struct RLPDecoder: Sendable {
         return payload
     }
 
+    @inline(__always)
     private func nextItem() throws(RLPError) -> (isList: Bool, payload: Range<Int>) {
         guard offset < end else { throw .truncated(needed: 1, available: 0, offset: offset) }
         let first = source[offset]
@@ -200,6 +205,7 @@ public struct RLPDecoder: Sendable {
         return try payload(count: count, headerCount: 1 + lengthCount)
     }
 
+    @inline(__always)
     private func payload(count: UInt64, headerCount: Int) throws(RLPError) -> Range<Int> {
         let start = offset + headerCount
         guard count <= UInt64(end - start) else {
@@ -209,6 +215,7 @@ public struct RLPDecoder: Sendable {
     }
 
     /// The number that at most 8 bytes spell, which are all there.
+    @inline(__always)
     private func bigEndian(_ range: Range<Int>) -> UInt64 {
         let (end, count) = (range.upperBound, range.count)
         guard end >= 8 else { return range.reduce(0) { $0 << 8 | UInt64(source[$1]) } }
