@@ -14,17 +14,15 @@ extension LogList {
         encoded.withUnsafeBytes { bytes in
             // SAFETY: what a log has is within the list.
             let start = bytes.baseAddress!
-            var before = LogPlaces(address: 0, firstTopic: 0, topicCount: 0)
+            func isNew(_ count: Int, at place: Int, _ before: Int?) -> Bool {
+                before.map { memcmp(start + place, start + $0, count) != 0 } ?? true
+            }
+            var before: LogPlaces?
             for log in places {
-                let isFirst = before.address == 0
-                if isFirst || memcmp(start + log.address, start + before.address, 20) != 0 {
-                    addresses.append(Address(bytes: start + log.address))
-                }
-                for index in 0..<log.topicCount {
-                    let topic = start + log.topic(index)
-                    if index >= before.topicCount || memcmp(topic, start + before.topic(index), 32) != 0 {
-                        topics.append(U256(bigEndian: topic))
-                    }
+                if isNew(20, at: log.address, before?.address) { addresses.append(Address(bytes: start + log.address)) }
+                for index in 0..<Limits.topicsPerLogMax {
+                    guard let topic = log.topic(index) else { break }
+                    if isNew(32, at: topic, before?.topic(index)) { topics.append(U256(bigEndian: start + topic)) }
                 }
                 before = log
             }
@@ -62,5 +60,6 @@ private struct LogPlaces {
     /// Every topic has a header of one byte.
     static let topicStride = 33
 
-    func topic(_ index: Int) -> Int { firstTopic + LogPlaces.topicStride * index }
+    /// Nil where the log has no such topic.
+    func topic(_ index: Int) -> Int? { index < topicCount ? firstTopic + LogPlaces.topicStride * index : nil }
 }
