@@ -3,8 +3,7 @@ import Primitives
 
 /// What a bloom holds of logs, read where it stands.
 ///
-/// Not by `RLPDecoder`: a list was made here or was checked when it came, and checking it once more takes longer than
-/// hashing what is in it.
+/// Not by `RLPDecoder`, which would check all of it once more: a list was made here, or was checked when it came.
 extension LogList {
     /// The addresses and the topics of the logs in order, without those that are the same at the same place of the log
     /// before: logs come in rows, one like the other.

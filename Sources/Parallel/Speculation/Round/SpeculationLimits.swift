@@ -2,8 +2,8 @@
 public struct SpeculationLimits: Sendable, Equatable {
     /// What may run in vain, in hundredths of the block's work.
     public var wasteMaxPercent: UInt64
-    /// How often an index runs again beside others; after that it waits for all below it. What is optimistic looks for
-    /// conflicts so often.
+    /// How often an index runs again beside others; after that it waits for all below it, and what is optimistic goes
+    /// on in order.
     public var retriesMax: Int
     /// Pieces of what a worker has before it, so that none waits long for another at the end.
     public var batchesPerWorker = 2
